@@ -1,0 +1,17 @@
+//===- Link.h - TU summaries to program -------------------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_LINKER_LINK_H
+#define MAPI_TIDY_LINKER_LINK_H
+
+#include "checks/linker/Program.h"
+
+namespace mapi::linker {
+
+/// Joins \p Units. The order of the units does not matter: they are sorted by
+/// main file first.
+Program link(std::vector<std::shared_ptr<const summary::TUSummary>> Units,
+             std::shared_ptr<const models::ModelSet> Models);
+
+} // namespace mapi::linker
+
+#endif // MAPI_TIDY_LINKER_LINK_H

@@ -1,0 +1,214 @@
+//===- Models.h - What APIs do to a thread, as data -------------*- C++ -*-===//
+//
+// Knowledge about APIs lives in YAML files (checks/models/*.yaml, built into
+// the tools, and a team's own). This is what they become. docs/models.md
+// describes the YAML; the loader rejects what it does not know, with file,
+// line and reason.
+//
+// This header includes nothing of Clang.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_MODELS_MODELS_H
+#define MAPI_TIDY_MODELS_MODELS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBufferRef.h"
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mapi::models {
+
+/// How a call tells success from failure. Each success is exact (TRUE is 1,
+/// S_OK is 0), so that a later test of the result separates the two paths.
+enum class ResultKind : uint8_t {
+  Unknown,        ///< Says nothing about the outcome; effects always happen.
+  Void,           ///< No result; effects always happen.
+  Bool,           ///< 1 success, 0 failure.
+  HResult,        ///< 0 success, negative failure. Also SECURITY_STATUS.
+  HResultSFalse,  ///< 0 or 1 (S_FALSE) success, negative failure.
+  Status,         ///< 0 success, positive failure (RPC_STATUS, LSTATUS, errno).
+  NtStatus,       ///< 0 success, negative failure.
+  Handle,         ///< Not 0 success, 0 (NULL) failure.
+  HandleOrMinusOne, ///< Not 0 and not -1 success, -1 failure.
+  Wait,           ///< 0 or 0x80 success, 0x102 or -1 failure.
+  NonZero,        ///< Never 0 (GetLastError after a failure).
+  Failure,        ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
+};
+
+/// Whose value an effect means.
+struct ArgRef {
+  enum class Kind : uint8_t {
+    None,
+    Argument, ///< The argument Index, 0-based, the implicit object not counted.
+    Pointee,  ///< What argument Index points to (an out-parameter): "*N".
+    This,     ///< The implicit object.
+    Slot,     ///< The hidden slot of the implicit object ("slot"): what a smart
+              ///< pointer or guard holds.
+    Result,   ///< The result of the call.
+    Constant, ///< Index is the value.
+  };
+  Kind K = Kind::None;
+  int64_t Index = 0;
+  explicit operator bool() const { return K != Kind::None; }
+};
+
+/// What a call does. YAML spelling in docs/models.md is the enumerator's name
+/// in kebab-case (Impersonate -> impersonate).
+enum class EffectKind : uint8_t {
+  // Identity. Token: whose identity. Detail: how the identity came
+  // ("token", "rpc", "com", "pipe", "sspi", "dde", "http", "anonymous").
+  Impersonate,
+  Revert,           ///< To the process.
+  SetThreadToken,   ///< Thread, Token: NULL reverts, a saved token restores.
+  ImpersonateSelf,  ///< Keeps the user: no client for MAPI.
+  SaveIdentity,     ///< Object: slot that gets the current identity.
+  RestoreIdentity,  ///< Object: slot whose identity is restored, if it has one.
+  // Tokens and handles.
+  OpenToken,    ///< Object: the new token. Detail: "logon", "network-logon",
+                ///< "thread" (captures the current identity), "process",
+                ///< "duplicate" (of Token).
+  CloseHandle,  ///< Object: the handle; closes a token.
+  // MAPI.
+  MapiInitialize,
+  MapiUninitialize,
+  MapiLogon,     ///< Starts MAPI, too. Flags: the logon flags.
+  Obtain,        ///< Object: the new MAPI object. Detail: "interface",
+                 ///< "buffer", "rowset", "sink", ...
+  Use,           ///< Object: works on a MAPI object.
+  Release,       ///< Object: gives a reference up (Release, ULRelease).
+  Free,          ///< Object: frees a buffer (MAPIFreeBuffer, FreeProws).
+  Advise,        ///< Registers for notifications.
+  SetProperties, ///< Object: address of SPropValue. Count: how many.
+  // Threads. Entry: the function. Argument: what it is handed.
+  Spawn,         ///< Flags & Mask != 0: the identity is transferred.
+                 ///< Detail: "thread", "work item", "timer", "wait".
+  // Files. Name: the file's name.
+  EditFile,      ///< Argument: condition, see `unless-null`, `if-flags`.
+  NameMapisvc,   ///< Object: gets a name that means MAPISVC.INF.
+  // Locks. Object: the lock.
+  CreateLock,    ///< Name: the lock's name, if it has one. Detail: "mutex",
+                 ///< "semaphore", "file", "in-process".
+  AcquireLock,   ///< Detail "in-process" for critical sections and the like.
+  ReleaseLock,
+  // Registry. Object: the key.
+  UseKey,
+  DisablePredefinedCache,
+  OverridePredefKey, ///< Object: the predefined key, Argument: new key or NULL.
+  CloseKey,
+  // Values.
+  Assign,        ///< Object: gets the value of Argument (Result = Slot, ...).
+  AddressOf,     ///< Object: gets the address of Argument.
+  Invoke,        ///< Calls the function value Entry with Argument (guards).
+  FunctionByName,///< Object: gets the function named Name (GetProcAddress).
+  Neutral,       ///< Known to do nothing that matters.
+};
+
+/// When an effect happens.
+enum class EffectWhen : uint8_t { Success, Failure, Always };
+
+struct Effect {
+  EffectKind K = EffectKind::Neutral;
+  EffectWhen When = EffectWhen::Success;
+  ArgRef Object;
+  ArgRef Token;
+  ArgRef Thread;
+  ArgRef Entry;
+  ArgRef Argument;
+  ArgRef Flags;
+  ArgRef Count;
+  ArgRef Name;
+  /// Flags: the effect needs (or, for Spawn, transfers with) Flags & Mask.
+  int64_t Mask = 0;
+  /// The effect happens only if all (one) of these arguments is not null.
+  llvm::SmallVector<ArgRef, 2> UnlessAllNull;
+  /// The effect happens only if argument Flags has a bit of IfMask set.
+  int64_t IfMask = 0;
+  std::string Detail;
+};
+
+/// A function or method.
+struct FunctionModel {
+  std::string Name; ///< "RevertToSelf", "IMsgStore::OpenEntry".
+  ResultKind Result = ResultKind::Unknown;
+  /// Number of parameters the API has; a declaration with another number is
+  /// not the API. -1: any.
+  int Parameters = -1;
+  bool IsNoReturn = false;
+  /// The word notes use for it ("ATL::CAutoRevertImpersonation's destructor").
+  std::string Source; ///< Address of the documentation it rests on.
+  std::string File;   ///< YAML file, for the generated documentation.
+  std::string Family; ///< "Win32 security".
+  std::vector<Effect> Effects;
+};
+
+/// What a class is to the analysis.
+enum class ClassKind : uint8_t {
+  Interface,    ///< A MAPI COM interface: each method uses the object, and an
+                ///< out-parameter T** obtains one.
+  ComInterface, ///< Another COM interface whose methods are modelled.
+  Wrapper,      ///< Smart pointer or guard: has a hidden slot.
+};
+
+struct ClassModel {
+  std::string Name; ///< "IMsgStore", "ATL::CComPtr" (all instances of it).
+  ClassKind K = ClassKind::Wrapper;
+  std::vector<std::string> Bases;
+  /// Field that is the slot ("p" of CComPtr), if code reaches for it.
+  std::string SlotField;
+  std::string Source;
+  std::string Family;
+};
+
+/// All models in effect. Immutable once loaded; shared by threads.
+class ModelSet {
+public:
+  /// The models built into the tools. Never fails (tests load every file).
+  static std::shared_ptr<const ModelSet> builtin();
+
+  /// The built-in models and \p UserFiles, later files over earlier ones.
+  /// Errors read "file:line:column: error: reason", one for each mistake.
+  static llvm::Expected<std::shared_ptr<const ModelSet>>
+  load(llvm::ArrayRef<std::string> UserFiles);
+
+  /// The function or method of that name, or null. For a method of a modelled
+  /// class without a model of its own, looks in the class's bases, then
+  /// returns null.
+  const FunctionModel *function(llvm::StringRef Name) const;
+  /// The class of that qualified name without template arguments, or null.
+  const ClassModel *classModel(llvm::StringRef Name) const;
+  /// \p Name is a MAPI interface or derives from one (by the models).
+  bool isMapiInterface(llvm::StringRef Name) const;
+
+  /// Every identifier whose presence in raw text makes a unit relevant: names
+  /// of functions, methods' classes, wrappers. Sorted.
+  llvm::ArrayRef<std::string> relevantIdentifiers() const;
+
+  /// Hash of everything that was loaded, for caches.
+  uint64_t fingerprint() const;
+
+  llvm::ArrayRef<FunctionModel> functions() const { return Functions; }
+  llvm::ArrayRef<ClassModel> classes() const { return Classes; }
+  /// Names in the SDK's headers that are known to need no model.
+  bool isNeutral(llvm::StringRef Name) const;
+
+private:
+  friend class Loader;
+  std::vector<FunctionModel> Functions;
+  std::vector<ClassModel> Classes;
+  llvm::StringMap<unsigned> FunctionIndex;
+  llvm::StringMap<unsigned> ClassIndex;
+  std::vector<std::string> Identifiers;
+  uint64_t Hash = 0;
+};
+
+} // namespace mapi::models
+
+#endif // MAPI_TIDY_MODELS_MODELS_H
