@@ -76,8 +76,6 @@ struct Options {
   std::string BaseDirectory;
   /// "0.1.0".
   std::string ToolVersion;
-  /// The arguments as given, for SARIF's invocation.
-  std::vector<std::string> Arguments;
   /// Text: colours as Clang's.
   bool UseColor = false;
   /// Names of the checks that ran; empty: all. The others are declared in
