@@ -94,8 +94,19 @@ enum class Opcode : uint8_t {
 };
 
 enum class BinaryOp : uint8_t {
-  Add, Sub, And, Or, Xor, Shl, Shr,
-  Eq, Ne, Lt, Le, Gt, Ge, ///< Signed comparisons; the result is 0 or 1.
+  Add,
+  Sub,
+  And,
+  Or,
+  Xor,
+  Shl,
+  Shr,
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge, ///< Signed comparisons; the result is 0 or 1.
 };
 
 enum class CalleeKind : uint8_t {
@@ -174,8 +185,8 @@ struct Local {
 
 enum class FunctionRole : uint8_t {
   Plain,
-  Main,    ///< main, wmain, WinMain, wWinMain, DllMain, ServiceMain.
-  Lambda,  ///< operator() of a closure.
+  Main,       ///< main, wmain, WinMain, wWinMain, DllMain, ServiceMain.
+  Lambda,     ///< operator() of a closure.
   GlobalInit, ///< One for each unit: stores the initializers of globals.
   Constructor,
   Destructor,
@@ -194,7 +205,7 @@ struct Function {
   bool IsDegraded = false;
   /// It exceeded the budget of capture; it has no blocks.
   bool IsOutOfBudget = false;
-  SourceRange Range;     ///< The name in its definition.
+  SourceRange Range;      ///< The name in its definition.
   SourceRange CloseBrace; ///< Where falling off the end is reported.
   /// Parameters come first, in order; a method's first is "this".
   std::vector<Local> Locals;
@@ -239,7 +250,7 @@ struct CaptureStatistics {
   uint32_t FunctionsCaptured = 0; ///< ... that made it into the summary.
   uint32_t FunctionsDegraded = 0;
   uint32_t FunctionsOutOfBudget = 0;
-  uint32_t Errors = 0;            ///< Errors Clang reported.
+  uint32_t Errors = 0; ///< Errors Clang reported.
 };
 
 struct TUSummary {
