@@ -48,6 +48,11 @@ struct FixIt {
   std::string Text;
 };
 
+/// How every front end marks a degraded finding: a note at its place, or a
+/// property of the result.
+inline constexpr const char DegradedNote[] =
+    "this finding rests on code that was not fully understood";
+
 struct Finding {
   std::string Check; ///< "mapi-thread-under-impersonation".
   Place Where;

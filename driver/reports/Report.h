@@ -15,7 +15,6 @@
 #ifndef MAPI_TIDY_REPORTS_REPORT_H
 #define MAPI_TIDY_REPORTS_REPORT_H
 
-#include "checks/hazards/Analyze.h"
 #include "checks/hazards/Finding.h"
 #include "checks/summary/Summary.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
@@ -121,8 +120,10 @@ public:
   /// out of budget, with the reason for each that was not.
   void writeCoverage(llvm::raw_ostream &OS) const;
 
-private:
+  /// What the writers of the formats see of a report.
   class Impl;
+
+private:
   std::unique_ptr<Impl> P;
 };
 
