@@ -90,8 +90,10 @@ public:
 private:
   Object artifactLocation(StringRef File);
   Object region(const hazards::Place &P);
-  Object physicalLocation(const hazards::Place &P);
-  Object location(const hazards::Place &P, StringRef Message);
+  Object physicalLocation(const hazards::Place &P, bool WithContext);
+  /// WithContext adds the lines around the place.
+  Object location(const hazards::Place &P, StringRef Message,
+                  bool WithContext = false);
   Object result(const Entry &E);
   Object codeFlow(const hazards::Finding &F);
   Array fixes(const hazards::Finding &F);
@@ -145,33 +147,36 @@ Object SarifWriter::region(const hazards::Place &P) {
   return Region;
 }
 
-Object SarifWriter::physicalLocation(const hazards::Place &P) {
+Object SarifWriter::physicalLocation(const hazards::Place &P,
+                                     bool WithContext) {
   Object Physical{{"artifactLocation", artifactLocation(P.File)}};
   if (!P.Line)
     return Physical;
   Object Region = region(P);
-  // The text of the lines, for readers who do not have the sources.
-  StringRef Line = R.Files.line(P.File, P.Line);
-  if (!Line.empty()) {
-    Region["snippet"] = message(Line.trim());
-    unsigned First = P.Line > 1 ? P.Line - 1 : 1;
-    unsigned Last = std::max(P.Line, P.EndLine) + 1;
-    if (R.Files.line(P.File, Last).empty())
-      --Last;
-    std::string Context;
-    for (unsigned L = First; L <= Last; ++L)
-      Context += R.Files.line(P.File, L).str() + "\n";
-    Physical["contextRegion"] = Object{
-        {"startLine", First}, {"endLine", Last}, {"snippet", message(Context)}};
-  }
+  // The text, for readers who do not have the sources.
+  if (StringRef Text = R.Files.text(P); !Text.empty())
+    Region["snippet"] = message(Text);
   Physical["region"] = std::move(Region);
+  if (!WithContext || R.Files.line(P.File, P.Line).empty())
+    return Physical;
+  unsigned First = P.Line > 1 ? P.Line - 1 : 1;
+  unsigned Last = std::max(P.Line, P.EndLine) + 1;
+  std::string Context;
+  for (unsigned L = First; L <= Last; ++L)
+    Context += R.Files.line(P.File, L).str() + "\n";
+  // The last line of a file need not exist for the region to be right.
+  if (R.Files.line(P.File, Last).empty())
+    --Last;
+  Physical["contextRegion"] = Object{
+      {"startLine", First}, {"endLine", Last}, {"snippet", message(Context)}};
   return Physical;
 }
 
-Object SarifWriter::location(const hazards::Place &P, StringRef Message) {
+Object SarifWriter::location(const hazards::Place &P, StringRef Message,
+                             bool WithContext) {
   Object Location;
   if (!P.File.empty())
-    Location["physicalLocation"] = physicalLocation(P);
+    Location["physicalLocation"] = physicalLocation(P, WithContext);
   if (!Message.empty())
     Location["message"] = message(Message);
   return Location;
@@ -261,7 +266,7 @@ Object SarifWriter::result(const Entry &E) {
   if (F.IsDegraded)
     Text += fmt::format(" ({})", hazards::DegradedNote);
   Result["message"] = message(Text);
-  Result["locations"] = Array{location(F.Where, "")};
+  Result["locations"] = Array{location(F.Where, "", /*WithContext=*/true)};
   if (Object Flow = codeFlow(F); !Flow.empty())
     Result["codeFlows"] = Array{std::move(Flow)};
   Array Related;

@@ -112,6 +112,13 @@ StringRef Sources::line(StringRef File, unsigned Line) {
   return Rest.take_until([](char C) { return C == '\n' || C == '\r'; });
 }
 
+StringRef Sources::text(const hazards::Place &P) {
+  clang::CharSourceRange Range = range(P);
+  if (Range.isInvalid())
+    return {};
+  return clang::Lexer::getSourceText(Range, Manager, LangOpts);
+}
+
 unsigned Sources::characterColumn(StringRef File, unsigned Line,
                                   unsigned Column) {
   StringRef Prefix = line(File, Line).take_front(Column ? Column - 1 : 0);

@@ -47,6 +47,10 @@ public:
   /// is none.
   llvm::StringRef line(llvm::StringRef File, unsigned Line);
 
+  /// What the source says from \p P's start to its end; empty if \p P has no
+  /// end or the file cannot be read.
+  llvm::StringRef text(const hazards::Place &P);
+
   /// The whole file, or nothing.
   std::optional<llvm::StringRef> content(llvm::StringRef File);
 
