@@ -29,18 +29,18 @@ namespace mapi::models {
 /// How a call tells success from failure. Each success is exact (TRUE is 1,
 /// S_OK is 0), so that a later test of the result separates the two paths.
 enum class ResultKind : uint8_t {
-  Unknown,        ///< Says nothing about the outcome; effects always happen.
-  Void,           ///< No result; effects always happen.
-  Bool,           ///< 1 success, 0 failure.
-  HResult,        ///< 0 success, negative failure. Also SECURITY_STATUS.
-  HResultSFalse,  ///< 0 or 1 (S_FALSE) success, negative failure.
-  Status,         ///< 0 success, positive failure (RPC_STATUS, LSTATUS, errno).
-  NtStatus,       ///< 0 success, negative failure.
-  Handle,         ///< Not 0 success, 0 (NULL) failure.
+  Unknown,       ///< Says nothing about the outcome; effects always happen.
+  Void,          ///< No result; effects always happen.
+  Bool,          ///< 1 success, 0 failure.
+  HResult,       ///< 0 success, negative failure. Also SECURITY_STATUS.
+  HResultSFalse, ///< 0 or 1 (S_FALSE) success, negative failure.
+  Status,        ///< 0 success, positive failure (RPC_STATUS, LSTATUS, errno).
+  NtStatus,      ///< 0 success, negative failure.
+  Handle,        ///< Not 0 success, 0 (NULL) failure.
   HandleOrMinusOne, ///< Not 0 and not -1 success, -1 failure.
-  Wait,           ///< 0 or 0x80 success, 0x102 or -1 failure.
-  NonZero,        ///< Never 0 (GetLastError after a failure).
-  Failure,        ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
+  Wait,             ///< 0 or 0x80 success, 0x102 or -1 failure.
+  NonZero,          ///< Never 0 (GetLastError after a failure).
+  Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
 };
 
 /// Whose value an effect means.
@@ -54,28 +54,57 @@ struct ArgRef {
               ///< pointer or guard holds.
     Result,   ///< The result of the call.
     Constant, ///< Index is the value.
+    ArgumentSlot,  ///< The slot of the wrapper whose address is argument Index:
+                   ///< "N.slot".
+    ResultSlot,    ///< The slot of the wrapper that the call returns by value:
+                   ///< "result.slot".
+    Deleter,       ///< The second hidden slot of the implicit object, field
+                   ///< "deleter": the function a guard calls on its slot.
+    ResultDeleter, ///< That of the wrapper the call returns: "result.deleter".
   };
   Kind K = Kind::None;
   int64_t Index = 0;
   explicit operator bool() const { return K != Kind::None; }
 };
 
+/// Further condition of an effect. A value that the solver does not know
+/// satisfies no `if-` condition and every `unless-` condition.
+struct Condition {
+  enum class Kind : uint8_t {
+    IfEqual,     ///< Value == Constant ("if-equal"; "if-null" is 0).
+    UnlessEqual, ///< Not ("unless-equal", "unless-null").
+    IfTrue,      ///< Value is not 0 ("if-true").
+    IfBits,      ///< Value & Constant != 0 ("if-bits").
+    UnlessBits,  ///< Not ("unless-bits").
+    IfWriteMode, ///< Value is a text in the manner of fopen's mode that has
+                 ///< w, a or + in it ("if-write-mode").
+  };
+  Kind K = Kind::IfEqual;
+  ArgRef Value;
+  int64_t Constant = 0;
+};
+
 /// What a call does. YAML spelling in docs/models.md is the enumerator's name
 /// in kebab-case (Impersonate -> impersonate).
 enum class EffectKind : uint8_t {
-  // Identity. Token: whose identity. Detail: how the identity came
+  // Identity. Token: whose identity (for "rpc", "pipe", "sspi", "dde" the
+  // handle that names the client); none: the client whose call is served.
+  // Detail: how the identity came
   // ("token", "rpc", "com", "pipe", "sspi", "dde", "http", "anonymous").
   Impersonate,
-  Revert,           ///< To the process.
-  SetThreadToken,   ///< Thread, Token: NULL reverts, a saved token restores.
-  ImpersonateSelf,  ///< Keeps the user: no client for MAPI.
-  SaveIdentity,     ///< Object: slot that gets the current identity.
-  RestoreIdentity,  ///< Object: slot whose identity is restored, if it has one.
+  Revert,          ///< To the process.
+  SetThreadToken,  ///< Token: NULL reverts, a saved token restores. Thread: the
+                   ///< handle of the thread; this one if absent, NULL, the
+                   ///< pointee of NULL, or GetCurrentThread's -2.
+  ImpersonateSelf, ///< Keeps the user: no client for MAPI.
+  SaveIdentity,    ///< Object: slot that gets the current identity. Effects
+                   ///< happen in order: comes before `Impersonate`.
+  RestoreIdentity, ///< Object: slot whose identity is restored, if it has one.
   // Tokens and handles.
-  OpenToken,    ///< Object: the new token. Detail: "logon", "network-logon",
-                ///< "thread" (captures the current identity), "process",
-                ///< "duplicate" (of Token).
-  CloseHandle,  ///< Object: the handle; closes a token.
+  OpenToken,   ///< Object: the new token. Detail: "logon", "network-logon",
+               ///< "thread" (captures the current identity), "process",
+               ///< "duplicate" (of Token).
+  CloseHandle, ///< Object: the handle; closes a token.
   // MAPI.
   MapiInitialize,
   MapiUninitialize,
@@ -88,15 +117,15 @@ enum class EffectKind : uint8_t {
   Advise,        ///< Registers for notifications.
   SetProperties, ///< Object: address of SPropValue. Count: how many.
   // Threads. Entry: the function. Argument: what it is handed.
-  Spawn,         ///< Flags & Mask != 0: the identity is transferred.
-                 ///< Detail: "thread", "work item", "timer", "wait".
+  Spawn, ///< Flags & Mask != 0: the identity is transferred.
+         ///< Detail: "thread", "work item", "timer", "wait".
   // Files. Name: the file's name.
-  EditFile,      ///< Argument: condition, see `unless-null`, `if-flags`.
-  NameMapisvc,   ///< Object: gets a name that means MAPISVC.INF.
+  EditFile,    ///< Argument: condition, see `unless-null`, `if-flags`.
+  NameMapisvc, ///< Object: gets a name that means MAPISVC.INF.
   // Locks. Object: the lock.
-  CreateLock,    ///< Name: the lock's name, if it has one. Detail: "mutex",
-                 ///< "semaphore", "file", "in-process".
-  AcquireLock,   ///< Detail "in-process" for critical sections and the like.
+  CreateLock,  ///< Name: the lock's name, if it has one. Detail: "mutex",
+               ///< "semaphore", "file", "in-process".
+  AcquireLock, ///< Detail "in-process" for critical sections and the like.
   ReleaseLock,
   // Registry. Object: the key.
   UseKey,
@@ -104,11 +133,17 @@ enum class EffectKind : uint8_t {
   OverridePredefKey, ///< Object: the predefined key, Argument: new key or NULL.
   CloseKey,
   // Values.
-  Assign,        ///< Object: gets the value of Argument (Result = Slot, ...).
-  AddressOf,     ///< Object: gets the address of Argument.
-  Invoke,        ///< Calls the function value Entry with Argument (guards).
-  FunctionByName,///< Object: gets the function named Name (GetProcAddress).
-  Neutral,       ///< Known to do nothing that matters.
+  Assign,         ///< Object: gets the value of Argument (Result = Slot, ...).
+  AddressOf,      ///< Object: gets the address of Argument.
+  Invoke,         ///< Calls the function value Entry with Argument (guards).
+  FunctionByName, ///< Object: gets the function named Name (GetProcAddress).
+  Neutral,        ///< Known to do nothing that matters.
+  // Additions.
+  ThreadCallback, ///< Entry runs later on another thread, with Argument; no
+                  ///< thread is made here (CreateThreadpoolWork).
+  SetText,        ///< Object: its text is made of Argument's (with
+                  ///< ArgumentsFollow, of all arguments from there on).
+  AppendText,     ///< Object: ... and keeps what it has.
 };
 
 /// When an effect happens.
@@ -132,6 +167,11 @@ struct Effect {
   /// The effect happens only if argument Flags has a bit of IfMask set.
   int64_t IfMask = 0;
   std::string Detail;
+  /// Conditions beyond the ones above; all must hold.
+  llvm::SmallVector<Condition, 1> Conditions;
+  /// Spawn, Invoke, SetText, AppendText: not only Argument but all arguments
+  /// from it on, in order ("arguments-from").
+  bool ArgumentsFollow = false;
 };
 
 /// A function or method.
@@ -146,6 +186,9 @@ struct FunctionModel {
   std::string Source; ///< Address of the documentation it rests on.
   std::string File;   ///< YAML file, for the generated documentation.
   std::string Family; ///< "Win32 security".
+  /// Common code that matters only beside something else (CloseHandle, string
+  /// functions): naming it does not make a unit relevant.
+  bool IsAuxiliary = false;
   std::vector<Effect> Effects;
 };
 
@@ -165,6 +208,14 @@ struct ClassModel {
   std::string SlotField;
   std::string Source;
   std::string Family;
+  /// Glob over the type as printed with template arguments; the model is for
+  /// the instances of class template Template that match ("*CloseHandle*").
+  std::string Template;
+  std::string Match;
+  /// Typedefs of it and of pointers to it ("LPMDB"), for raw text.
+  std::vector<std::string> Aliases;
+  std::string File;
+  bool IsAuxiliary = false; ///< As FunctionModel::IsAuxiliary.
 };
 
 /// All models in effect. Immutable once loaded; shared by threads.
@@ -184,11 +235,18 @@ public:
   const FunctionModel *function(llvm::StringRef Name) const;
   /// The class of that qualified name without template arguments, or null.
   const ClassModel *classModel(llvm::StringRef Name) const;
+  /// The model for an instance of class template \p Template whose type prints
+  /// as \p Type (`wil::unique_any_t<... &CloseHandle ...>`): a class with a
+  /// `match` glob that fits, else the class of that name, or null. Methods are
+  /// looked up under the name of the class returned.
+  const ClassModel *instance(llvm::StringRef Template,
+                             llvm::StringRef Type) const;
   /// \p Name is a MAPI interface or derives from one (by the models).
   bool isMapiInterface(llvm::StringRef Name) const;
 
   /// Every identifier whose presence in raw text makes a unit relevant: names
-  /// of functions, methods' classes, wrappers. Sorted.
+  /// of functions, methods' classes and their pointer typedefs, wrappers, and
+  /// what a file lists as `identifiers`. Auxiliary models give none. Sorted.
   llvm::ArrayRef<std::string> relevantIdentifiers() const;
 
   /// Hash of everything that was loaded, for caches.
@@ -198,14 +256,24 @@ public:
   llvm::ArrayRef<ClassModel> classes() const { return Classes; }
   /// Names in the SDK's headers that are known to need no model.
   bool isNeutral(llvm::StringRef Name) const;
+  /// The names and patterns of the neutral lists, as written.
+  llvm::ArrayRef<std::string> neutralNames() const { return Neutral; }
 
 private:
   friend class Loader;
+  friend class Packer;
+  /// Makes the indices from the vectors.
+  void index();
   std::vector<FunctionModel> Functions;
   std::vector<ClassModel> Classes;
   llvm::StringMap<unsigned> FunctionIndex;
   llvm::StringMap<unsigned> ClassIndex;
   std::vector<std::string> Identifiers;
+  /// Identifiers that no name of a function or class gives.
+  std::vector<std::string> ExtraIdentifiers;
+  std::vector<std::string> Neutral;
+  llvm::StringMap<char> NeutralExact;
+  std::vector<unsigned> Instances; ///< Classes with a `match`.
   uint64_t Hash = 0;
 };
 
