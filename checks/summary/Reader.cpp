@@ -329,13 +329,8 @@ bool Parser::operand(Operand &O) {
     O.K = Operand::Kind::Int;
     return number(O.Value);
   }
-  if (C == 'n') {
-    // "none" or a local whose name starts with n.
-    const char *Start = P;
-    if (takeWord("none") && (P == End || charClass(*P) == CharOther))
-      return true;
-    P = Start;
-  }
+  if (takeWord("none"))
+    return true;
   O.K = Operand::Kind::Local;
   return localRef(O.Index);
 }
@@ -354,23 +349,17 @@ bool Parser::arguments(Instruction &I) {
 
 bool Parser::call(Instruction &I) {
   const char *Start = P;
-  StringRef Word = word();
   I.CallKind = CalleeKind::Direct;
-  if (Word == "indirect") {
+  if (takeWord("indirect")) {
     I.CallKind = CalleeKind::Indirect;
     if (!string(I.Symbol) || !operand(I.Operands.emplace_back()))
       return false;
   } else {
-    // A longer name may start with the word: "virtual_thing".
-    auto IsWhole = [&] { return P == End || charClass(*P) == CharOther; };
-    if (Word == "virtual" && IsWhole())
+    P = Start;
+    if (takeWord("virtual"))
       I.CallKind = CalleeKind::Virtual;
-    else
-      P = Start;
     const char *BeforeApi = P;
-    bool IsModelled = takeWord("api") && IsWhole();
-    if (!IsModelled)
-      P = BeforeApi;
+    bool IsModelled = takeWord("api");
     if (!entityRef(I.Callee, EntityKind::Function))
       return false;
     if (IsModelled != (Summary.Entities[I.Callee].Api != 0))
@@ -469,10 +458,12 @@ bool Parser::terminator(Block &B, StringRef Word,
     T.K = TerminatorKind::Switch;
     if (!operand(T.Condition) || !expect('['))
       return false;
-    while (!takeWord("default"))
+    while (peek() == '-' || llvm::isDigit(peek()))
       if (!number(T.Cases.emplace_back()) || !expect(':') ||
           !block(T.Successors.emplace_back()) || !expect(','))
         return false;
+    if (word() != "default")
+      return fail("'default' is expected");
     if (!expect(':') || !block(T.Successors.emplace_back()) || !expect(']'))
       return false;
   } else if (Word == "return") {

@@ -8,6 +8,7 @@
 #define MAPI_TIDY_SUMMARY_SCANNER_H
 
 #include "checks/summary/Summary.h"
+#include "checks/summary/TextFormat.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -77,9 +78,10 @@ protected:
       ++P;
     return {Start, static_cast<size_t>(P - Start)};
   }
+  /// Takes \p Word if it stands there by itself: not as the start of a name.
   bool takeWord(llvm::StringRef Word) {
     const char *Start = P;
-    if (word() == Word)
+    if (word() == Word && (P == End || charClass(*P) == CharOther))
       return true;
     P = Start;
     return false;
