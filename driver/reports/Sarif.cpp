@@ -202,7 +202,7 @@ Object SarifWriter::codeFlow(const hazards::Finding &F) {
   std::vector<Step> Steps;
   bool HasPlace = false;
   for (const hazards::Note &N : F.Notes) {
-    if (N.K != hazards::NoteKind::Path)
+    if (N.K != hazards::NoteKind::Path || !N.Where.Line)
       continue;
     HasPlace |= N.Where.File == F.Where.File && N.Where.Line == F.Where.Line &&
                 N.Where.Column == F.Where.Column;
@@ -271,7 +271,7 @@ Object SarifWriter::result(const Entry &E) {
     Result["codeFlows"] = Array{std::move(Flow)};
   Array Related;
   for (const hazards::Note &N : F.Notes) {
-    Object Location = location(N.Where, N.Message);
+    Object Location = location(N.Where.Line ? N.Where : F.Where, N.Message);
     Location["id"] = Related.size() + 1;
     Related.push_back(std::move(Location));
   }
@@ -362,7 +362,8 @@ Object SarifWriter::invocation(int ExitStatus) {
     Where.File = U.File;
     if (isLost(U.Status))
       notify(Notes, UnitNotAnalyzed, "error",
-             fmt::format("The unit '{}' was not analyzed: {}{}{}.", U.File,
+             fmt::format("The unit '{}' was not analyzed: {}{}{}.",
+                         relativeTo(U.File, R.Options.BaseDirectory),
                          spelling(U.Status).str(), U.Reason.empty() ? "" : ", ",
                          U.Reason),
              Where);
@@ -370,7 +371,8 @@ Object SarifWriter::invocation(int ExitStatus) {
       notify(Notes, FunctionNotAnalyzed, "warning",
              fmt::format("Functions of '{}' that are too large and were not "
                          "analyzed: {}.",
-                         U.File, U.Statistics.FunctionsOutOfBudget),
+                         relativeTo(U.File, R.Options.BaseDirectory),
+                         U.Statistics.FunctionsOutOfBudget),
              Where);
   }
   for (const hazards::NotAnalyzed &G : R.Result.Gaps)

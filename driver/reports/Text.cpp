@@ -73,7 +73,9 @@ void Report::Impl::writeText(llvm::raw_ostream &OS) const {
     if (F.IsDegraded)
       Writer.print(DiagnosticsEngine::Note, F.Where, hazards::DegradedNote, "");
     for (const hazards::Note &N : F.Notes)
-      Writer.print(DiagnosticsEngine::Note, N.Where, N.Message, "");
+      // A note without a place of its own is about the finding.
+      Writer.print(DiagnosticsEngine::Note, N.Where.Line ? N.Where : F.Where,
+                   N.Message, "");
   }
   for (const NoLintError &E : Files.noLintErrors())
     Writer.print(DiagnosticsEngine::Error, E.Where, E.Message,

@@ -1,0 +1,2 @@
+// NOLINTBEGIN(mapi-*)
+void f() { MAPIInitialize(0); }
