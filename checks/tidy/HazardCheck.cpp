@@ -98,6 +98,9 @@ void HazardCheck::report(const hazards::Finding &Finding,
             CharSourceRange::getCharRange(Begin, End), Fix.Text);
     }
   }
+  if (Finding.IsDegraded)
+    diag(Where, "%0", DiagnosticIDs::Note)
+        << llvm::StringRef(hazards::DegradedNote);
   for (const hazards::Note &Note : Finding.Notes) {
     // A note without a place of its own is about the finding.
     SourceLocation At = locate(Note.Where, Sources);
