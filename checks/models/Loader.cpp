@@ -17,9 +17,9 @@ namespace mapi::models {
 
 namespace {
 
-const StringRef DocumentKeys[] = {"family",     "source",      "result",
-                                  "auxiliary",  "identifiers", "functions",
-                                  "interfaces", "wrappers",    "neutral"};
+const StringRef DocumentKeys[] = {
+    "family",      "source",    "class-source", "result",   "auxiliary",
+    "identifiers", "functions", "interfaces",   "wrappers", "neutral"};
 const StringRef FunctionKeys[] = {
     "name",     "also",   "suffixes", "parameters", "result",
     "noreturn", "source", "same-as",  "auxiliary",  "effects"};
@@ -30,24 +30,29 @@ const StringRef WrapperKeys[] = {
     "name",   "aliases", "bases",   "slot-field",    "template", "match",
     "source", "same-as", "methods", "plain-methods", "result",   "auxiliary"};
 
-/// `{name}` in an address is the name in lower case with '-' for "::", and the
-/// first of the suffixes, as Microsoft's pages are called.
-std::string expandSource(StringRef Pattern, StringRef Name, StringRef Suffix) {
-  size_t At = Pattern.find("{name}");
+/// \p Pattern with \p Key replaced by \p Name in lower case, with '-' for "::".
+std::string expand(StringRef Pattern, StringRef Key, StringRef Name) {
+  size_t At = Pattern.find(Key);
   if (At == StringRef::npos)
     return Pattern.str();
-  std::string Page = (Name + Suffix).str();
   std::string Lower;
-  for (size_t I = 0; I != Page.size(); ++I) {
-    if (Page.compare(I, 2, "::") == 0) {
+  for (size_t I = 0; I != Name.size(); ++I) {
+    if (Name.substr(I).starts_with("::")) {
       Lower += '-';
       ++I;
       continue;
     }
-    if (isAlnum(Page[I]) || Page[I] == '_' || Page[I] == '-')
-      Lower += toLower(Page[I]);
+    if (isAlnum(Name[I]) || Name[I] == '_' || Name[I] == '-')
+      Lower += toLower(Name[I]);
   }
-  return (Pattern.take_front(At) + Lower + Pattern.drop_front(At + 6)).str();
+  return (Pattern.take_front(At) + Lower + Pattern.drop_front(At + Key.size()))
+      .str();
+}
+
+/// The address of a function's documentation: `{name}` is the name with the
+/// first of the suffixes, as Microsoft's pages are called.
+std::string expandSource(StringRef Pattern, StringRef Name, StringRef Suffix) {
+  return expand(Pattern, "{name}", (Name + Suffix).str());
 }
 
 /// The unqualified part of "ATL::CComPtr": CComPtr.
@@ -194,6 +199,8 @@ void Loader::document(const YamlNode &Node) {
     D.Family = text(*Family, "family").value_or("");
   if (const YamlNode *Source = Node.find("source"))
     D.Source = text(*Source, "source").value_or("");
+  if (const YamlNode *Source = Node.find("class-source"))
+    D.ClassSource = text(*Source, "class-source").value_or("");
   if (const YamlNode *Result = Node.find("result"))
     D.Result = result(*Result);
   if (const YamlNode *Auxiliary = Node.find("auxiliary"))
@@ -287,19 +294,20 @@ void Loader::function(const YamlNode &Node, const Defaults &D,
   if (IsBuiltin && Model.Source.empty())
     error(Node, "a built-in model names its source");
 
-  // Using an object of MAPI is what each method of it does, but for those
-  // that only count references.
-  if (Class && Class->IsInterface && !Node.find("same-as")) {
+  const YamlNode *Effects = Node.find("effects");
+  if (Effects)
+    effects(*Effects, Model);
+  // Using its object is what each method of an interface does, but for the
+  // one that gives it up.
+  if (Class && Class->IsInterface && !Node.find("same-as") &&
+      none_of(Model.Effects,
+              [](const Effect &E) { return E.K == EffectKind::Release; })) {
     Effect Use;
     Use.K = EffectKind::Use;
     Use.When = EffectWhen::Always;
     Use.Object.K = ArgRef::Kind::This;
-    Model.Effects.push_back(Use);
+    Model.Effects.insert(Model.Effects.begin(), Use);
   }
-  unsigned PlainEffects = Model.Effects.size();
-  const YamlNode *Effects = Node.find("effects");
-  if (Effects)
-    effects(*Effects, Model);
 
   for (const std::string &EachName : Names) {
     FunctionModel Each = Model;
@@ -309,7 +317,7 @@ void Loader::function(const YamlNode &Node, const Defaults &D,
   if (const YamlNode *Other = Node.find("same-as")) {
     if (std::optional<std::string> OtherName = text(*Other, "same-as"))
       SameAs.push_back({Other, Names, *OtherName, HasResult, HasParameters,
-                        Effects != nullptr, PlainEffects});
+                        Effects != nullptr});
   } else if (!Effects && !Class && !Model.IsNoReturn) {
     error(Node, "'" + *Name +
                     "' has no effects; a function that does nothing of "
@@ -400,12 +408,17 @@ void Loader::classModel(const YamlNode &Node, const Defaults &D,
 
   Owner Class;
   Class.Name = *Name;
-  Class.IsInterface = Model.K == ClassKind::Interface;
+  Class.IsInterface = IsInterface;
   Class.D = D;
   Class.D.IsAuxiliary = Model.IsAuxiliary;
   if (const YamlNode *Source = Node.find("source"))
     Class.D.Source = text(*Source, "source").value_or("");
-  Model.Source = expandSource(Class.D.Source, *Name, "");
+  // A page about an interface of MAPI has the base in its name.
+  Model.Source = expand(
+      expand(D.ClassSource.empty() ? Class.D.Source : D.ClassSource, "{base}",
+             Model.Bases.empty() ? StringRef()
+                                 : StringRef(Model.Bases.front())),
+      "{name}", *Name);
   // COM methods return HRESULT unless they say otherwise.
   if (IsInterface)
     Class.D.Result = ResultKind::HResult;

@@ -31,13 +31,14 @@ private:
   struct Defaults {
     std::string Family;
     std::string Source;
+    std::string ClassSource;
     std::optional<ResultKind> Result;
     bool IsAuxiliary = false;
   };
   /// The class that a list of methods is for.
   struct Owner {
     std::string Name;
-    bool IsInterface = false; ///< ClassKind::Interface.
+    bool IsInterface = false; ///< Of MAPI's or another one.
     Defaults D;
   };
   /// `same-as`, resolved when the whole file is read.
@@ -46,7 +47,6 @@ private:
     std::vector<std::string> Names;
     std::string Other;
     bool HasResult, HasParameters, HasEffects;
-    unsigned PlainEffects; ///< Effects that the class gives by itself.
   };
   struct PendingClass {
     const YamlNode *Node;
