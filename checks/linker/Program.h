@@ -27,8 +27,11 @@ using FunctionId = uint32_t;
 /// Index into Program::Entities: program-wide, unlike summary::EntityId.
 using EntityId = uint32_t;
 inline constexpr FunctionId NoFunction = ~0u;
+inline constexpr EntityId NoEntity = ~0u;
 
-/// An entity of the program: all units' entities of one name.
+/// An entity of the program: all units' entities of one name. Where one tree
+/// holds several programs that define a name, there is one entity for each
+/// definition, and one without for the units that cannot be told apart.
 struct Entity {
   summary::EntityKind Kind = summary::EntityKind::Function;
   std::string Usr;
@@ -44,6 +47,9 @@ struct Entity {
   FunctionId Definition = NoFunction;
   /// Overriders with a definition, the entity's own included (virtual calls).
   std::vector<FunctionId> Targets;
+  /// Arguments of a call of it start at this operand: 1 for a method of a
+  /// modelled class, whose implicit object comes first, else 0.
+  unsigned FirstArgument = 0;
 };
 
 /// A function with its unit, whose string, entity and file tables its
@@ -58,10 +64,13 @@ struct Function {
   /// Its address is handed to a thread creator somewhere: it starts as the
   /// process.
   bool IsThreadEntry = false;
+  /// Position of Unit in Program::Units.
+  uint32_t UnitIndex = 0;
 };
 
 class Program {
 public:
+  /// Sorted by main file.
   std::vector<std::shared_ptr<const summary::TUSummary>> Units;
   std::vector<Entity> Entities;
   std::vector<Function> Functions;
@@ -73,9 +82,16 @@ public:
 
   /// Functions left out because no event can be reached from them.
   unsigned FunctionsIrrelevant = 0;
+  /// Functions of one name that several programs of the tree define, and that
+  /// some unit calls without telling which.
+  unsigned FunctionsAmbiguous = 0;
 
   /// The program-wide entity that \p Unit's entity \p Id became.
   EntityId entity(const summary::TUSummary &Unit, summary::EntityId Id) const;
+  /// The same for what \p F's instructions name, without a search.
+  EntityId entity(const Function &F, summary::EntityId Id) const {
+    return UnitEntities[F.UnitIndex][Id];
+  }
 
   /// Where a direct call or a virtual call of \p E may go. Empty: unknown.
   llvm::ArrayRef<FunctionId> targets(EntityId E, bool IsVirtual) const;
@@ -84,11 +100,28 @@ public:
   llvm::ArrayRef<FunctionId> addressTaken(llvm::StringRef Type) const;
 
   /// Function entities that some code stores into the global variable \p E
-  /// or, for fields, into "Class::field" (also GetProcAddress by name).
+  /// (by its USR or its name) or, for fields, into "Class::field" (also
+  /// GetProcAddress by name). Elements of an array are the array.
   llvm::ArrayRef<EntityId> storedFunctions(llvm::StringRef Place) const;
+
+  /// The function that \p Name means to GetProcAddress, NoEntity if neither
+  /// the models nor the program know one. Only names that some call in the
+  /// program asks for are looked for.
+  EntityId functionByName(llvm::StringRef Name) const;
 
   /// Readable form, for tests: `mapi-audit link --print`.
   void print(llvm::raw_ostream &OS) const;
+
+private:
+  friend class Joiner;
+  friend class CallGraph;
+  friend class ProgramPrinter;
+  /// By unit, then by the unit's entity.
+  std::vector<std::vector<EntityId>> UnitEntities;
+  llvm::DenseMap<const summary::TUSummary *, uint32_t> UnitIndices;
+  llvm::StringMap<std::vector<FunctionId>> AddressTaken;
+  llvm::StringMap<std::vector<EntityId>> Stored;
+  llvm::StringMap<EntityId> ByName;
 };
 
 } // namespace mapi::linker

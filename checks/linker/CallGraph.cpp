@@ -1,0 +1,505 @@
+//===- CallGraph.cpp - Who calls whom, and what matters -------------------===//
+
+#include "checks/linker/CallGraph.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::linker;
+using llvm::StringRef;
+using models::EffectKind;
+using summary::CalleeKind;
+using summary::Instruction;
+using summary::Opcode;
+using summary::Operand;
+
+template <typename T> static void sortUnique(std::vector<T> &V) {
+  llvm::sort(V);
+  V.erase(llvm::unique(V), V.end());
+}
+
+//===----------------------------------------------------------------------===//
+// Addresses of functions
+//===----------------------------------------------------------------------===//
+
+/// Finds what GetProcAddress is asked for, so that it has a meaning when
+/// values are followed.
+void CallGraph::nameFunctions() {
+  std::vector<StringRef> Asked;
+  FunctionValues Values(P);
+  // Whether a unit can ask at all is told by its entities.
+  for (const Function &F : P.Functions) {
+    bool IsEntered = false;
+    for (const summary::Block &B : F.Body->Blocks)
+      for (const Instruction &I : B.Instructions) {
+        if (I.Op != Opcode::Call || I.CallKind != CalleeKind::Direct ||
+            !P.Entities[P.entity(F, I.Callee)].Model)
+          continue;
+        if (!IsEntered)
+          Values.enter(F);
+        IsEntered = true;
+        if (StringRef Name = Values.askedName(I); !Name.empty())
+          Asked.push_back(Name);
+      }
+  }
+  if (Asked.empty())
+    return;
+
+  llvm::StringMap<EntityId> Known;
+  for (EntityId Id = 0; Id != P.Entities.size(); ++Id) {
+    const Entity &E = P.Entities[Id];
+    if (E.Kind != summary::EntityKind::Function)
+      continue;
+    if (!E.Api.empty())
+      Known[E.Api] = Id;
+    else if (E.Definition != NoFunction)
+      Known.try_emplace(E.Name, Id);
+  }
+  for (StringRef Name : Asked) {
+    if (P.ByName.count(Name))
+      continue;
+    auto It = Known.find(Name);
+    if (It != Known.end()) {
+      P.ByName[Name] = It->second;
+      continue;
+    }
+    const models::FunctionModel *Model = P.Models->function(Name);
+    if (!Model)
+      continue;
+    P.ByName[Name] = P.Entities.size();
+    Entity &E = P.Entities.emplace_back();
+    E.Name = E.Api = Name;
+    E.Model = Model;
+  }
+}
+
+void CallGraph::findAddresses(const Function &F, FunctionValues &Values) {
+  const summary::TUSummary &Unit = *F.Unit;
+  auto Take = [&](const Operand &O) {
+    if (O.K != Operand::Kind::Function)
+      return;
+    const Entity &E = P.Entities[P.entity(F, O.Index)];
+    StringRef Type = Unit.string(Unit.Entities[O.Index].Type);
+    if (E.Definition == NoFunction)
+      return;
+    P.AddressTaken[Type].push_back(E.Definition);
+    // The address of a virtual method calls the object's overrider.
+    llvm::copy(E.Targets, std::back_inserter(P.AddressTaken[Type]));
+  };
+
+  bool IsEntered = false;
+  for (const summary::Block &B : F.Body->Blocks) {
+    for (const Instruction &I : B.Instructions) {
+      for (const Operand &O : I.Operands)
+        Take(O);
+      if (I.Op != Opcode::Store ||
+          (I.Operands[1].K != Operand::Kind::Function &&
+           I.Operands[1].K != Operand::Kind::Register))
+        continue;
+      if (I.Operands[0].K == Operand::Kind::Local)
+        continue;
+      if (!IsEntered)
+        Values.enter(F);
+      IsEntered = true;
+      StringRef Name;
+      StringRef Place = Values.place(I.Operands[0], &Name);
+      if (Place.empty() && Name.empty())
+        continue;
+      for (EntityId E : Values.resolve(I.Operands[1]).Functions)
+        for (StringRef Key : {Place, Name})
+          if (!Key.empty())
+            P.Stored[Key].push_back(E);
+    }
+    Take(B.Term.Condition);
+  }
+}
+
+void CallGraph::sortAddresses() {
+  for (auto &Entry : P.Stored)
+    sortUnique(Entry.second);
+  IsAddressTaken.assign(P.Functions.size(), false);
+  for (auto &Entry : P.AddressTaken) {
+    sortUnique(Entry.second);
+    for (FunctionId F : Entry.second)
+      IsAddressTaken[F] = true;
+  }
+}
+
+void CallGraph::findAddresses() {
+  nameFunctions();
+  FunctionValues Values(P);
+  for (const Function &F : P.Functions)
+    findAddresses(F, Values);
+  sortAddresses();
+}
+
+//===----------------------------------------------------------------------===//
+// Edges
+//===----------------------------------------------------------------------===//
+
+/// Whether a call of \p E is something that a check may want to know.
+bool CallGraph::isEvent(EntityId Id) {
+  if (Id >= EventCache.size())
+    EventCache.resize(P.Entities.size());
+  char &Known = EventCache[Id];
+  if (!Known) {
+    const Entity &E = P.Entities[Id];
+    // A method of a modelled class without a model of its own uses the object.
+    bool Is = !E.Api.empty() && !E.Model;
+    if (E.Model && !E.Model->IsAuxiliary)
+      Is = llvm::any_of(E.Model->Effects, [](const models::Effect &Effect) {
+        return Effect.K != EffectKind::Neutral;
+      });
+    Known = Is ? 2 : 1;
+  }
+  return Known == 2;
+}
+
+CallGraph::Node CallGraph::typeHub(StringRef Type) {
+  auto [It, IsNew] = TypeHubs.try_emplace(Type, NodeCount);
+  if (!IsNew)
+    return It->second;
+  Node Hub = NodeCount++;
+  for (FunctionId To : P.addressTaken(Type))
+    Edges.push_back({Hub, To, false});
+  return Hub;
+}
+
+CallGraph::Node CallGraph::virtualHub(EntityId E) {
+  auto [It, IsNew] = VirtualHubs.try_emplace(E, NodeCount);
+  if (!IsNew)
+    return It->second;
+  Node Hub = NodeCount++;
+  for (FunctionId To : P.targets(E, true))
+    Edges.push_back({Hub, To, true});
+  return Hub;
+}
+
+/// A value that is function \p To is called, or handed to what may call it.
+void CallGraph::connectEntity(FunctionId From, EntityId To) {
+  if (isEvent(To))
+    HasEvent[From] = true;
+  // The address of a virtual method stands for its overriders, too.
+  for (FunctionId Target : P.targets(To, true))
+    Edges.push_back({From, Target, false});
+}
+
+void CallGraph::startsThread(FunctionId By,
+                             const FunctionValues::Result &Entry) {
+  for (EntityId E : Entry.Functions)
+    for (FunctionId F : P.targets(E, true))
+      P.Functions[F].IsThreadEntry = true;
+  for (summary::LocalId Parameter : Entry.Parameters) {
+    auto &Known = ThreadParameters[By];
+    if (llvm::is_contained(Known, Parameter))
+      continue;
+    Known.push_back(Parameter);
+    ThreadParametersChanged = true;
+  }
+}
+
+/// Effects that call a function that they are handed, now or on a thread.
+void CallGraph::connectModel(FunctionId Id, const Instruction &I,
+                             const Entity &E, FunctionValues &Values) {
+  for (const models::Effect &Effect : E.Model->Effects) {
+    bool IsThread =
+        Effect.K == EffectKind::Spawn || Effect.K == EffectKind::ThreadCallback;
+    if (!IsThread && Effect.K != EffectKind::Invoke)
+      continue;
+    uint64_t Index = 0;
+    switch (Effect.Entry.K) {
+    case models::ArgRef::Kind::Argument:
+    case models::ArgRef::Kind::Pointee:
+    case models::ArgRef::Kind::ArgumentSlot:
+      Index = Effect.Entry.Index + E.FirstArgument;
+      break;
+    default:
+      continue;
+    }
+    if (Index >= I.Operands.size())
+      continue;
+    FunctionValues::Result Entry = Values.resolve(I.Operands[Index]);
+    for (EntityId Function : Entry.Functions)
+      connectEntity(Id, Function);
+    if (IsThread)
+      startsThread(Id, Entry);
+  }
+}
+
+void CallGraph::connectCall(FunctionId Id, const Instruction &I,
+                            FunctionValues &Values) {
+  const Function &F = P.Functions[Id];
+  if (I.CallKind == CalleeKind::Indirect) {
+    StringRef Type = F.Unit->string(I.Symbol);
+    if (!P.addressTaken(Type).empty())
+      Edges.push_back({Id, typeHub(Type), false});
+    for (EntityId E : Values.resolve(I.Operands[0]).Functions)
+      connectEntity(Id, E);
+    return;
+  }
+  EntityId Callee = P.entity(F, I.Callee);
+  if (isEvent(Callee))
+    HasEvent[Id] = true;
+  if (StringRef Name = Values.askedName(I); !Name.empty())
+    if (EntityId E = P.functionByName(Name); E != NoEntity)
+      connectEntity(Id, E);
+  const Entity &E = P.Entities[Callee];
+  if (E.Model)
+    connectModel(Id, I, E, Values);
+  else if (I.CallKind == CalleeKind::Virtual && !E.Targets.empty())
+    Edges.push_back({Id, virtualHub(Callee), true});
+  else if (E.Definition != NoFunction)
+    Edges.push_back({Id, E.Definition, true});
+}
+
+void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
+  const Function &F = P.Functions[Id];
+  // Nobody knows what it does, and the report says so.
+  if (F.Body->IsOutOfBudget)
+    HasEvent[Id] = true;
+  Values.enter(F);
+  for (const summary::Block &B : F.Body->Blocks) {
+    for (const Instruction &I : B.Instructions) {
+      if (I.Op != Opcode::Call)
+        continue;
+      connectCall(Id, I, Values);
+      for (const Operand &O : I.Operands)
+        if (O.K == Operand::Kind::Function)
+          connectEntity(Id, P.entity(F, O.Index));
+    }
+  }
+}
+
+/// Functions that hand a parameter to a thread creator create threads
+/// themselves; to a fixpoint over wrappers of wrappers.
+void CallGraph::followThreadParameters() {
+  FunctionValues Values(P);
+  while (std::exchange(ThreadParametersChanged, false)) {
+    for (FunctionId Id = 0; Id != P.Functions.size(); ++Id) {
+      const Function &F = P.Functions[Id];
+      bool IsEntered = false;
+      auto Visit = [&](const Instruction &I, FunctionId Target) {
+        auto It = ThreadParameters.find(Target);
+        if (It == ThreadParameters.end())
+          return;
+        if (!std::exchange(IsEntered, true))
+          Values.enter(F);
+        // A copy: what is found may make the table grow.
+        llvm::SmallVector<summary::LocalId, 1> Parameters = It->second;
+        for (summary::LocalId Parameter : Parameters) {
+          if (Parameter >= I.Operands.size())
+            continue;
+          FunctionValues::Result Entry = Values.resolve(I.Operands[Parameter]);
+          for (EntityId E : Entry.Functions)
+            connectEntity(Id, E);
+          startsThread(Id, Entry);
+        }
+      };
+      for (const summary::Block &B : F.Body->Blocks) {
+        for (const Instruction &I : B.Instructions) {
+          if (I.Op != Opcode::Call || I.CallKind == CalleeKind::Indirect)
+            continue;
+          EntityId Callee = P.entity(F, I.Callee);
+          if (P.Entities[Callee].Model)
+            continue;
+          for (FunctionId Target :
+               P.targets(Callee, I.CallKind == CalleeKind::Virtual))
+            Visit(I, Target);
+        }
+      }
+    }
+  }
+}
+
+void CallGraph::connect() {
+  NodeCount = P.Functions.size();
+  HasEvent.assign(P.Functions.size(), false);
+  FunctionValues Values(P);
+  for (FunctionId Id = 0; Id != P.Functions.size(); ++Id)
+    connect(Id, Values);
+  followThreadParameters();
+}
+
+//===----------------------------------------------------------------------===//
+// What remains
+//===----------------------------------------------------------------------===//
+
+void CallGraph::buildSuccessors() {
+  auto Key = [](const Edge &E) {
+    return std::make_tuple(E.From, E.To, !E.IsCall);
+  };
+  llvm::sort(Edges,
+             [&](const Edge &A, const Edge &B) { return Key(A) < Key(B); });
+  // Of equal ones a call stays, which sorts first.
+  Edges.erase(std::unique(Edges.begin(), Edges.end(),
+                          [](const Edge &A, const Edge &B) {
+                            return A.From == B.From && A.To == B.To;
+                          }),
+              Edges.end());
+  FirstEdge.assign(NodeCount + 1, 0);
+  for (const Edge &E : Edges)
+    ++FirstEdge[E.From + 1];
+  for (Node N = 0; N != NodeCount; ++N)
+    FirstEdge[N + 1] += FirstEdge[N];
+}
+
+/// Keeps functions that can reach an event, and everything they call: what
+/// those return or store may decide a path.
+void CallGraph::prune() {
+  std::vector<uint32_t> FirstPredecessor(NodeCount + 1, 0);
+  std::vector<Node> Predecessors(Edges.size());
+  for (const Edge &E : Edges)
+    ++FirstPredecessor[E.To + 1];
+  for (Node N = 0; N != NodeCount; ++N)
+    FirstPredecessor[N + 1] += FirstPredecessor[N];
+  std::vector<uint32_t> Next(FirstPredecessor.begin(),
+                             FirstPredecessor.end() - 1);
+  for (const Edge &E : Edges)
+    Predecessors[Next[E.To]++] = E.From;
+
+  std::vector<char> Kept(NodeCount, false);
+  std::vector<Node> Worklist;
+  auto Keep = [&](Node N) {
+    if (!std::exchange(Kept[N], true))
+      Worklist.push_back(N);
+  };
+  for (FunctionId F = 0; F != P.Functions.size(); ++F)
+    if (HasEvent[F])
+      Keep(F);
+  while (!Worklist.empty()) {
+    Node N = Worklist.back();
+    Worklist.pop_back();
+    for (uint32_t I = FirstPredecessor[N]; I != FirstPredecessor[N + 1]; ++I)
+      Keep(Predecessors[I]);
+  }
+  for (Node N = 0; N != NodeCount; ++N)
+    if (Kept[N])
+      Worklist.push_back(N);
+  while (!Worklist.empty()) {
+    Node N = Worklist.back();
+    Worklist.pop_back();
+    for (uint32_t I = FirstEdge[N]; I != FirstEdge[N + 1]; ++I)
+      Keep(Edges[I].To);
+  }
+  compact(Kept);
+}
+
+/// Drops all nodes but the kept ones, and numbers them anew.
+void CallGraph::compact(const std::vector<char> &Kept) {
+  std::vector<Node> NewId(NodeCount, NoFunction);
+  FunctionId Functions = 0;
+  Node Nodes = 0;
+  for (Node N = 0; N != NodeCount; ++N) {
+    if (!Kept[N])
+      continue;
+    NewId[N] = Nodes++;
+    if (N >= P.Functions.size())
+      continue;
+    P.Functions[Functions] = P.Functions[N];
+    IsAddressTaken[Functions] = IsAddressTaken[N];
+    ++Functions;
+  }
+  P.FunctionsIrrelevant = P.Functions.size() - Functions;
+  P.Functions.resize(Functions);
+  NodeCount = Nodes;
+
+  auto Renumber = [&](std::vector<FunctionId> &Ids) {
+    for (FunctionId &Id : Ids)
+      Id = NewId[Id];
+    llvm::erase(Ids, NoFunction);
+  };
+  for (Entity &E : P.Entities) {
+    if (E.Definition != NoFunction)
+      E.Definition = NewId[E.Definition];
+    Renumber(E.Targets);
+  }
+  for (auto &Entry : P.AddressTaken)
+    Renumber(Entry.second);
+  llvm::erase_if(Edges, [&](Edge &E) {
+    E.From = NewId[E.From];
+    E.To = NewId[E.To];
+    return E.From == NoFunction || E.To == NoFunction;
+  });
+  buildSuccessors();
+}
+
+/// Tarjan's algorithm with a stack of its own: chains of calls may be longer
+/// than the machine's stack can take.
+void CallGraph::findComponents() {
+  struct Frame {
+    Node N;
+    uint32_t NextEdge;
+  };
+  std::vector<uint32_t> Number(NodeCount, 0), Low(NodeCount, 0);
+  std::vector<uint32_t> Component(NodeCount, ~0u);
+  std::vector<Node> Open;
+  std::vector<Frame> Stack;
+  uint32_t LastNumber = 0, Components = 0;
+
+  auto Enter = [&](Node N) {
+    Number[N] = Low[N] = ++LastNumber;
+    Open.push_back(N);
+    Stack.push_back({N, FirstEdge[N]});
+  };
+  auto Close = [&](Node N) {
+    std::vector<FunctionId> Members;
+    Node Member;
+    do {
+      Member = Open.back();
+      Open.pop_back();
+      Component[Member] = Components;
+      if (Member < P.Functions.size())
+        Members.push_back(Member);
+    } while (Member != N);
+    ++Components;
+    if (Members.empty())
+      return;
+    llvm::sort(Members);
+    P.BottomUp.push_back(std::move(Members));
+  };
+
+  for (Node Root = 0; Root != NodeCount; ++Root) {
+    if (Number[Root])
+      continue;
+    Enter(Root);
+    while (!Stack.empty()) {
+      Frame &Top = Stack.back();
+      if (Top.NextEdge == FirstEdge[Top.N + 1]) {
+        Node N = Top.N;
+        Stack.pop_back();
+        if (Low[N] == Number[N])
+          Close(N);
+        if (!Stack.empty())
+          Low[Stack.back().N] = std::min(Low[Stack.back().N], Low[N]);
+        continue;
+      }
+      Node To = Edges[Top.NextEdge++].To;
+      if (!Number[To])
+        Enter(To);
+      else if (Component[To] == ~0u)
+        Low[Top.N] = std::min(Low[Top.N], Number[To]);
+    }
+  }
+  findRoots(Component);
+}
+
+void CallGraph::findRoots(const std::vector<uint32_t> &Component) {
+  // A cycle that nothing outside calls is entered from outside the program.
+  std::vector<char> IsCalled(NodeCount, false);
+  for (const Edge &E : Edges)
+    if (E.IsCall && Component[E.From] != Component[E.To])
+      IsCalled[Component[E.To]] = true;
+  for (FunctionId Id = 0; Id != P.Functions.size(); ++Id) {
+    Function &F = P.Functions[Id];
+    F.IsRoot = !IsCalled[Component[Id]] || IsAddressTaken[Id] ||
+               F.Body->Role == summary::FunctionRole::Main ||
+               F.Body->Role == summary::FunctionRole::GlobalInit;
+  }
+}
+
+void CallGraph::run() {
+  findAddresses();
+  connect();
+  buildSuccessors();
+  prune();
+  findComponents();
+}
