@@ -106,7 +106,8 @@ enum class EffectKind : uint8_t {
                ///< "duplicate" (of Token).
   CloseHandle, ///< Object: the handle; closes a token.
   // MAPI.
-  MapiInitialize,
+  MapiInitialize, ///< Detail "implicit": starts MAPI if nothing has; nothing
+                  ///< ends it (MAPIAdminProfiles).
   MapiUninitialize,
   MapiLogon,     ///< Starts MAPI, too. Flags: the logon flags.
   Obtain,        ///< Object: the new MAPI object. Detail: "interface",
@@ -114,7 +115,8 @@ enum class EffectKind : uint8_t {
   Use,           ///< Object: works on a MAPI object.
   Release,       ///< Object: gives a reference up (Release, ULRelease).
   Free,          ///< Object: frees a buffer (MAPIFreeBuffer, FreeProws).
-  Advise,        ///< Registers for notifications.
+  Advise,        ///< Registers for notifications. Detail "sink": only makes the
+                 ///< sink they go to (HrAllocAdviseSink).
   SetProperties, ///< Object: address of SPropValue. Count: how many.
   // Threads. Entry: the function. Argument: what it is handed.
   Spawn, ///< Flags & Mask != 0: the identity is transferred.
@@ -144,6 +146,10 @@ enum class EffectKind : uint8_t {
   SetText,        ///< Object: its text is made of Argument's (with
                   ///< ArgumentsFollow, of all arguments from there on).
   AppendText,     ///< Object: ... and keeps what it has.
+  IsNull,         ///< Object: gets 1 if Argument is null, else 0.
+  EnteredImpersonating, ///< Where the program defines this function, the
+                        ///< system calls it under a client's identity
+                        ///< (HttpExtensionProc). Nothing at a call of it.
 };
 
 /// When an effect happens.

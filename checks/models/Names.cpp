@@ -35,8 +35,8 @@ const EffectInfo Effects[] = {
      "logon|network-logon|thread|process|duplicate", "opens a token"},
     {EffectKind::CloseHandle, "close-handle", &Effect::Object, Object, Success,
      "", "closes a handle"},
-    {EffectKind::MapiInitialize, "mapi-initialize", NoMain, 0, Success, "",
-     "starts MAPI"},
+    {EffectKind::MapiInitialize, "mapi-initialize", NoMain, 0, Success,
+     "|implicit", "starts MAPI"},
     {EffectKind::MapiUninitialize, "mapi-uninitialize", NoMain, 0, Success, "",
      "ends MAPI"},
     {EffectKind::MapiLogon, "mapi-logon", &Effect::Flags, 0, Success, "",
@@ -47,7 +47,7 @@ const EffectInfo Effects[] = {
     {EffectKind::Release, "release", &Effect::Object, Object, Always, "",
      "releases"},
     {EffectKind::Free, "free", &Effect::Object, Object, Always, "", "frees"},
-    {EffectKind::Advise, "advise", NoMain, 0, Success, "",
+    {EffectKind::Advise, "advise", NoMain, 0, Success, "|sink",
      "asks for notifications"},
     {EffectKind::SetProperties, "set-properties", &Effect::Object, Object,
      Success, "", "sets properties"},
@@ -86,9 +86,14 @@ const EffectInfo Effects[] = {
      Always, "", "makes a text"},
     {EffectKind::AppendText, "append-text", &Effect::Object, Object | Argument,
      Always, "", "adds to a text"},
+    {EffectKind::IsNull, "is-null", &Effect::Argument, Object | Argument,
+     Always, "", "tests a value"},
+    {EffectKind::EnteredImpersonating, "entered-impersonating", NoMain, 0,
+     Always, "token|rpc|com|pipe|sspi|dde|http|anonymous",
+     "is called under a client's identity"},
 };
 static_assert(std::size(Effects) ==
-                  static_cast<unsigned>(EffectKind::AppendText) + 1,
+                  static_cast<unsigned>(EffectKind::EnteredImpersonating) + 1,
               "an effect kind without a spelling");
 
 // In the order of ResultKind.
