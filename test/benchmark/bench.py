@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Measures what an audit costs, as ratios within one run.
+
+    bench.py [--build DIR] [--quick] [part...]
+
+Parts (default: all):
+  audit        mapi-audit of every unit against clang -fsyntax-only     <= 1.10
+  memory       peak memory of the same two                              <= 1.15
+  plugin       the plugin against clang-tidy with a trivial check       <= 1.05
+  filter       parsing all of 1000 units of which 20 matter against
+               the audit with its filter                                >= 10
+  incremental  audit after touching one file against the cold one       <= 0.03
+  link         link and solve of 100,000 functions: seconds (<= 5),
+               memory (<= 1 GB), time against 10,000                    <= 12
+
+Each figure is the median of several runs, taken in turns so that a busy machine
+is busy for both sides. Numbers of different runs or machines cannot be compared;
+ratios can. Not part of the tests. Needs no packages but what scripts/test has
+installed.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import tree
+
+
+class Run:
+    """Time and peak memory of a command."""
+
+    def __init__(self, seconds, megabytes, output):
+        self.seconds = seconds
+        self.megabytes = megabytes
+        self.output = output
+
+
+def run(command, allowed=(0, 1), cwd=None):
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output, cwd=cwd)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        code = os.waitstatus_to_exitcode(status)
+        process.returncode = code
+        output.seek(0)
+        text = output.read().decode(errors="replace")
+    if code not in allowed:
+        sys.exit(f"exit status {code}: {' '.join(command)}\n{text[-4000:]}")
+    return Run(seconds, usage.ru_maxrss / 1024, text)
+
+
+def run_all(commands, allowed=(0, 1)):
+    runs = [run(command, allowed) for command in commands]
+    return Run(
+        sum(r.seconds for r in runs), max(r.megabytes for r in runs), runs[-1].output
+    )
+
+
+def in_turns(times, *sides):
+    """Runs every side once to warm up, then all of them `times` times in
+    turns; returns a list of runs for each."""
+    for side in sides:
+        side()
+    results = [[] for _ in sides]
+    for _ in range(times):
+        for side, runs in zip(sides, results):
+            runs.append(side())
+    return results
+
+
+def seconds(runs):
+    return statistics.median(r.seconds for r in runs)
+
+
+def megabytes(runs):
+    return statistics.median(r.megabytes for r in runs)
+
+
+class Bench:
+    def __init__(self, arguments):
+        build = os.path.abspath(arguments.build)
+        with open(os.path.join(build, "CMakeCache.txt"), encoding="utf-8") as cache:
+            root = next(
+                line.split("=", 1)[1].strip()
+                for line in cache
+                if line.startswith("MAPI_TIDY_LLVM_ROOT:")
+            )
+        self.audit_program = os.path.join(build, "bin", "mapi-audit")
+        self.plugin_file = os.path.join(build, "lib", "mapi-tidy-plugin.so")
+        self.clang = os.path.join(root, "bin", "clang++")
+        self.clang_tidy = os.path.join(root, "bin", "clang-tidy")
+        self.quick = arguments.quick
+        self.times = 3 if arguments.quick else 5
+        self.folder = tempfile.mkdtemp(prefix="mapi-bench-")
+        self.failed = False
+
+    def report(self, what, value, limit, at_least=False, details=""):
+        is_met = value >= limit if at_least else value <= limit
+        self.failed |= not is_met
+        print(
+            f"{what:<44} {value:8.3f}   {'>=' if at_least else '<='} {limit:<6}"
+            f" {'ok' if is_met else 'MISSED':<7} {details}",
+            flush=True,
+        )
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def audit(self, folder, *options):
+        return [
+            self.audit_program,
+            "-j1",
+            "--fail-on=never",
+            *self.cache(None),
+            *options,
+            os.path.join(folder, "compile_commands.json"),
+        ]
+
+    def cache(self, folder):
+        """Options for a cache in that folder, or for none."""
+        text = run([self.audit_program, "--help"]).output
+        if folder:
+            return [f"--cache={folder}"] if "--cache" in text else []
+        return ["--no-cache"] if "--no-cache" in text else []
+
+    def syntax(self, folder, files):
+        return [
+            [self.clang, *tree.OPTIONS, "-I", os.path.join(folder, "include"),
+             "-fsyntax-only", file]
+            for file in files
+        ]
+
+    def part_audit(self):
+        folder = self.path("audit")
+        count = 20 if self.quick else 50
+        files = tree.make(folder, count, mapi=max(1, count // 25), identity=count // 10)
+        clang, ours = in_turns(
+            self.times,
+            lambda: run_all(self.syntax(folder, files)),
+            lambda: run(self.audit(folder, "--all-units")),
+        )
+        self.report(
+            "audit / clang -fsyntax-only", seconds(ours) / seconds(clang), 1.10,
+            details=f"{seconds(ours):.2f} s / {seconds(clang):.2f} s, {count} units",
+        )
+
+    def part_memory(self):
+        folder = self.path("memory")
+        files = tree.make(folder, 3, mapi=1, identity=1, blocks=40)
+        largest = max(files, key=os.path.getsize)
+        capture = [
+            self.audit_program, "capture", largest, "-o", self.path("memory.sum"),
+            "--", *tree.OPTIONS, "-I", os.path.join(folder, "include"),
+        ]
+        clang, ours = in_turns(
+            self.times,
+            lambda: run_all(self.syntax(folder, [largest])),
+            lambda: run(capture),
+        )
+        self.report(
+            "memory of capture / clang", megabytes(ours) / megabytes(clang), 1.15,
+            details=f"{megabytes(ours):.0f} MB / {megabytes(clang):.0f} MB",
+        )
+
+    def part_plugin(self):
+        folder = self.path("plugin")
+        count = 6 if self.quick else 12
+        files = tree.make(folder, count, mapi=1, identity=2)
+        options = ["--quiet", "-p", folder]
+        stock, ours = in_turns(
+            self.times,
+            lambda: run([self.clang_tidy, "-checks=-*,llvm-namespace-comment",
+                         *options, *files]),
+            lambda: run([self.clang_tidy, f"-load={self.plugin_file}",
+                         "-checks=-*,mapi-*", *options, *files]),
+        )
+        self.report(
+            "plugin / trivial check in clang-tidy", seconds(ours) / seconds(stock), 1.05,
+            details=f"{seconds(ours):.2f} s / {seconds(stock):.2f} s, {count} units",
+        )
+
+    def part_filter(self):
+        folder = self.path("filter")
+        count = 200 if self.quick else 1000
+        tree.make(folder, count, mapi=count // 100, identity=count // 100)
+        full, filtered = in_turns(
+            1,
+            lambda: run(self.audit(folder, "--all-units")),
+            lambda: run(self.audit(folder)),
+        )
+        self.report(
+            "all units / filtered", seconds(full) / seconds(filtered), 10, at_least=True,
+            details=f"{seconds(full):.2f} s / {seconds(filtered):.2f} s, "
+            f"{count} units of which {count // 50} matter",
+        )
+
+    def part_incremental(self):
+        folder, cache = self.path("incremental"), self.path("cache")
+        if not self.cache(cache):
+            print("incremental: this mapi-audit has no cache")
+            return
+        count = 50 if self.quick else 200
+        files = tree.make(folder, count, mapi=count // 25, identity=count // 10)
+        command = [
+            self.audit_program, "-j1", "--fail-on=never", "--all-units",
+            *self.cache(cache), os.path.join(folder, "compile_commands.json"),
+        ]
+
+        def cold():
+            shutil.rmtree(cache, ignore_errors=True)
+            return run(command)
+
+        cold_runs = [cold() for _ in range(1 if self.quick else 2)]
+        touched = []
+        for number in range(self.times):
+            with open(files[number], "a", encoding="utf-8") as file:
+                file.write(f"\nint Touched{number}() {{ return {number}; }}\n")
+            touched.append(run(command))
+        self.report(
+            "after touching a file / cold", seconds(touched) / seconds(cold_runs), 0.03,
+            details=f"{seconds(touched):.2f} s / {seconds(cold_runs):.2f} s, {count} units",
+        )
+
+    def summaries(self, functions):
+        """Captures a program of that many functions; returns the summaries."""
+        folder = self.path(f"functions{functions}")
+        outputs = []
+        for file in tree.make_functions(folder, functions):
+            output = file + ".sum"
+            run([self.audit_program, "capture", file, "-o", output, "--",
+                 "--target=x86_64-pc-windows-msvc", "-fms-extensions"])
+            outputs.append(output)
+        return outputs
+
+    def part_link(self):
+        small, large = (1000, 10000) if self.quick else (10000, 100000)
+        few, many = self.summaries(small), self.summaries(large)
+        link = [self.audit_program, "link", "--fail-on=never"]
+        small_runs, large_runs = in_turns(
+            self.times, lambda: run(link + few), lambda: run(link + many)
+        )
+        self.report(
+            f"link and solve, {large} functions: seconds", seconds(large_runs), 5.0
+        )
+        self.report(
+            f"link and solve, {large} functions: GB", megabytes(large_runs) / 1024, 1.0
+        )
+        self.report(
+            f"... / {small} functions", seconds(large_runs) / seconds(small_runs), 12,
+            details=f"{seconds(large_runs):.2f} s / {seconds(small_runs):.2f} s",
+        )
+
+
+def main():
+    parts = [name[5:] for name in vars(Bench) if name.startswith("part_")]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--build", default="build", help="build folder (default: build)")
+    parser.add_argument("--quick", action="store_true", help="smaller trees, fewer runs")
+    parser.add_argument("--keep", action="store_true", help="keep the generated trees")
+    parser.add_argument("part", nargs="*", help=", ".join(parts))
+    arguments = parser.parse_args()
+    for part in arguments.part:
+        if part not in parts:
+            parser.error(f"no part '{part}'")
+    bench = Bench(arguments)
+    try:
+        for part in arguments.part or parts:
+            getattr(bench, f"part_{part}")()
+    finally:
+        if arguments.keep:
+            print(f"trees: {bench.folder}")
+        else:
+            shutil.rmtree(bench.folder, ignore_errors=True)
+    sys.exit(1 if bench.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
