@@ -1,0 +1,452 @@
+//===- LowerCall.cpp - Calls, new and delete ------------------------------===//
+
+#include "checks/capture/Lowering.h"
+#include "clang/AST/Attr.h"
+#include "clang/Basic/Builtins.h"
+
+using namespace clang;
+using mapi::summary::CalleeKind;
+using mapi::summary::UnwindKind;
+
+namespace mapi::capture {
+
+bool Lowering::mayThrow(const FunctionDecl *F, summary::EntityId Callee) {
+  if (!U.Context.getLangOpts().CXXExceptions)
+    return false;
+  if (Callee != summary::NoEntity && U.isApi(Callee))
+    return false;
+  if (!F)
+    return true;
+  if (F->isExternC() || F->hasAttr<NoThrowAttr>() || isa<CXXDestructorDecl>(F))
+    return false;
+  // COM does not let exceptions cross an interface.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->isPureVirtual() && U.isInSystemHeader(M->getLocation()) &&
+      !isInStd(M))
+    return false;
+  const auto *Type = F->getType()->getAs<FunctionProtoType>();
+  if (!Type)
+    return true;
+  if (isUnresolvedExceptionSpec(Type->getExceptionSpecType()))
+    return !F->isImplicit() && !F->isDefaulted();
+  return !Type->isNothrow();
+}
+
+Operand Lowering::emitCall(const CallSpec &Spec,
+                           llvm::ArrayRef<Operand> Operands) {
+  UnwindKind Unwinding = UnwindKind::None;
+  if (isInStructured())
+    Unwinding = UnwindKind::Structured;
+  else if (Spec.MayThrow && U.Context.getLangOpts().CXXExceptions)
+    Unwinding = UnwindKind::Throw;
+  BlockId Unwind = Unwinding == UnwindKind::None ? NoBlock : unwindBlock();
+
+  summary::Instruction &I = B.append(summary::Opcode::Call, Spec.Where);
+  I.CallKind = Spec.Kind;
+  I.UnwindK = Unwinding;
+  I.Unwind = Unwind;
+  I.Callee = Spec.Callee;
+  I.Symbol = Spec.Symbol;
+  I.Discarded = Spec.How != Use::Value;
+  I.VoidCast = Spec.How == Use::VoidCast;
+  I.Implicit = Spec.IsImplicit;
+  I.Degraded = Spec.IsDegraded;
+  I.Operands.assign(Operands.begin(), Operands.end());
+  for (Operand &O : I.Operands)
+    if (O.K == Operand::Kind::None)
+      O = Operand::unknown();
+  Operand Result = Operand::none();
+  QualType T = Spec.ResultType;
+  bool HasResult = !T.isNull() && !T->isVoidType();
+  if (HasResult && (!I.Discarded || T->isRecordType())) {
+    I.Result = ++B.LastRegister;
+    Result = Operand::reg(I.Result);
+  }
+
+  bool NoReturn = Spec.IsNoReturn;
+  if (Spec.Declaration)
+    NoReturn |= Spec.Declaration->isNoReturn();
+  if (Spec.Callee != summary::NoEntity && U.isApi(Spec.Callee))
+    if (const models::FunctionModel *M = U.Matcher.models().function(
+            U.Summary.string(U.entity(Spec.Callee).Api)))
+      NoReturn |= M->IsNoReturn;
+  if (NoReturn)
+    B.terminate(summary::TerminatorKind::Unreachable, Spec.Where);
+  return Result;
+}
+
+Operand Lowering::argument(const Expr *E, QualType ParameterType) {
+  if (!ParameterType.isNull() && ParameterType->isReferenceType())
+    return address(E);
+  if (!E->getType().isNull() && E->getType()->isRecordType() &&
+      E->isPRValue()) {
+    // The callee copies from the object; only a copy constructor with effects
+    // makes one here. The callee destroys it.
+    const Expr *Inner = E->IgnoreParens();
+    if (const auto *C = dyn_cast<CXXConstructExpr>(Inner);
+        C && C->getConstructor() && C->getConstructor()->isTrivial() &&
+        C->getConstructor()->isCopyOrMoveConstructor() && C->getNumArgs() >= 1)
+      return address(C->getArg(0));
+    return temporary(E, /*IsDestroyed=*/false);
+  }
+  return value(E);
+}
+
+void Lowering::arguments(llvm::ArrayRef<const Expr *> Args,
+                         const FunctionDecl *F, const FunctionProtoType *Type,
+                         llvm::SmallVectorImpl<Operand> &Out) {
+  for (unsigned I = 0; I != Args.size(); ++I) {
+    QualType T;
+    if (F && I < F->getNumParams())
+      T = F->getParamDecl(I)->getType();
+    else if (Type && I < Type->getNumParams())
+      T = Type->getParamType(I);
+    if (!Args[I]) {
+      Out.push_back(Operand::unknown());
+      continue;
+    }
+    Out.push_back(argument(Args[I], T));
+  }
+}
+
+static llvm::ArrayRef<const Expr *> argumentsOf(const CallExpr *E) {
+  return llvm::ArrayRef<const Expr *>(E->getArgs(), E->getNumArgs());
+}
+
+/// The class of the object expression before it is converted to a base.
+static const CXXRecordDecl *staticClass(const Expr *Object) {
+  Object = Object->IgnoreParens();
+  while (const auto *Cast = dyn_cast<ImplicitCastExpr>(Object)) {
+    if (Cast->getCastKind() != CK_UncheckedDerivedToBase &&
+        Cast->getCastKind() != CK_DerivedToBase &&
+        Cast->getCastKind() != CK_NoOp)
+      break;
+    Object = Cast->getSubExpr()->IgnoreParens();
+  }
+  QualType T = Object->getType();
+  if (T.isNull())
+    return nullptr;
+  if (const auto *P = T->getAs<PointerType>())
+    T = P->getPointeeType();
+  return T->getAsCXXRecordDecl();
+}
+
+std::optional<Operand> Lowering::builtin(const CallExpr *E,
+                                         const FunctionDecl *F) {
+  unsigned Id = F->getBuiltinID();
+  switch (Id) {
+  case 0:
+    break;
+  case Builtin::BI__builtin_expect:
+  case Builtin::BI__builtin_expect_with_probability:
+    return E->getNumArgs() ? value(E->getArg(0)) : Operand::unknown();
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+  case Builtin::BIforward:
+  case Builtin::BIas_const:
+  case Builtin::BIaddressof:
+  case Builtin::BI__addressof:
+  case Builtin::BI__builtin_addressof:
+    return E->getNumArgs() == 1 ? address(E->getArg(0)) : Operand::unknown();
+  case Builtin::BI__builtin_unreachable:
+  case Builtin::BI__builtin_trap:
+    B.terminate(summary::TerminatorKind::Unreachable, E->getSourceRange());
+    return Operand::none();
+  case Builtin::BI__assume:
+  case Builtin::BI__builtin_assume:
+    return Operand::none();
+  case Builtin::BI__noop:
+  case Builtin::BI__builtin_is_constant_evaluated:
+  case Builtin::BI__builtin_constant_p:
+    return Operand::integer(0);
+  case Builtin::BI__abnormal_termination:
+    return Abnormal ? Operand::integer(*Abnormal) : Operand::unknown();
+  case Builtin::BI__exception_code:
+  case Builtin::BI__exception_info:
+    return Operand::unknown();
+  case Builtin::BI__builtin_va_start:
+  case Builtin::BI__builtin_va_end:
+  case Builtin::BI__va_start:
+    return Operand::unknown();
+  default:
+    break;
+  }
+  // mingw-w64's headers declare it as a function.
+  if (F->getDeclName().isIdentifier() && F->getNumParams() == 0 &&
+      (F->getName() == "_abnormal_termination" ||
+       F->getName() == "AbnormalTermination"))
+    return Abnormal ? Operand::integer(*Abnormal) : Operand::unknown();
+  if (!F->getDeclName().isIdentifier() || E->getNumArgs() != 3 ||
+      !F->getDeclContext()->getRedeclContext()->isTranslationUnit())
+    return std::nullopt;
+  // Setting a structure to zero, copying one over another.
+  llvm::StringRef Name = F->getName();
+  bool IsSet = Name == "memset" || Name == "__builtin_memset";
+  bool IsCopy =
+      Name == "memcpy" || Name == "memmove" || Name == "__builtin_memcpy";
+  if (!IsSet && !IsCopy)
+    return std::nullopt;
+  auto Pointee = [](const Expr *A) -> QualType {
+    QualType T = A->IgnoreParenCasts()->getType();
+    return T.isNull() || !T->isPointerType() ? QualType() : T->getPointeeType();
+  };
+  QualType To = Pointee(E->getArg(0));
+  if (To.isNull() || !To->isRecordType())
+    return std::nullopt;
+  if (IsSet) {
+    if (constant(E->getArg(1)->IgnoreParenImpCasts()) != 0)
+      return std::nullopt;
+    Operand Object = value(E->getArg(0));
+    effects(E->getArg(2), Use::Value);
+    unsigned Budget = 48;
+    zero(Object, To, Budget);
+    return Object;
+  }
+  QualType From = Pointee(E->getArg(1));
+  if (From.isNull() || !U.Context.hasSameUnqualifiedType(To, From))
+    return std::nullopt;
+  Operand Object = value(E->getArg(0));
+  B.copy(Object, value(E->getArg(1)), E->getSourceRange());
+  effects(E->getArg(2), Use::Value);
+  return Object;
+}
+
+Operand Lowering::call(const CallExpr *E, Use How) {
+  const Expr *Callee = E->getCallee()->IgnoreParens();
+  if (E->isTypeDependent() || Callee->isTypeDependent() ||
+      E->getType().isNull())
+    return unknownExpr(E);
+  if (const auto *P = dyn_cast<CXXPseudoDestructorExpr>(Callee)) {
+    effects(P->getBase(), Use::Value);
+    return Operand::none();
+  }
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E))
+    return memberCall(M, How);
+
+  CallSpec Spec;
+  Spec.How = How;
+  Spec.ResultType = E->getType();
+  Spec.Where = E->getSourceRange();
+  llvm::SmallVector<Operand, 6> Operands;
+  llvm::ArrayRef<const Expr *> Args = argumentsOf(E);
+  const FunctionDecl *F = E->getDirectCallee();
+
+  if (isa<CXXOperatorCallExpr>(E)) {
+    const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+    if (!F)
+      return unknownExpr(E);
+    const CXXRecordDecl *Class = nullptr;
+    if (M && !Args.empty()) {
+      if (M->isTrivial() &&
+          (M->isCopyAssignmentOperator() || M->isMoveAssignmentOperator()) &&
+          Args.size() == 2) {
+        Operand To = address(Args[0]);
+        B.copy(To, address(Args[1]), Spec.Where);
+        return To;
+      }
+      Class = staticClass(Args[0]);
+      if (M->isInstance()) {
+        Operands.push_back(address(Args[0]));
+        if (M->isVirtual() && !M->getParent()->isEffectivelyFinal())
+          Spec.Kind = CalleeKind::Virtual;
+      } else {
+        effects(Args[0], Use::Value);
+      }
+      Args = Args.drop_front();
+    }
+    Spec.Declaration = F;
+    Spec.Callee = U.function(F, Class);
+    if (Spec.Kind == CalleeKind::Virtual && U.isApi(Spec.Callee))
+      Spec.Kind = CalleeKind::Direct;
+    Spec.MayThrow = mayThrow(F, Spec.Callee);
+    arguments(Args, F, nullptr, Operands);
+    return emitCall(Spec, Operands);
+  }
+
+  if (F) {
+    if (std::optional<Operand> Done = builtin(E, F))
+      return *Done;
+    Spec.Declaration = F;
+    Spec.Callee = U.function(F, nullptr, Args.size());
+    Spec.MayThrow = mayThrow(F, Spec.Callee);
+    arguments(Args, F, nullptr, Operands);
+    return emitCall(Spec, Operands);
+  }
+
+  // Through a pointer.
+  const Expr *Target = E->getCallee()->IgnoreParenImpCasts();
+  while (const auto *Deref = dyn_cast<UnaryOperator>(Target)) {
+    if (Deref->getOpcode() != UO_Deref)
+      break;
+    Target = Deref->getSubExpr()->IgnoreParenImpCasts();
+  }
+  if (const auto *Op = dyn_cast<BinaryOperator>(Target); Op && Op->isPtrMemOp())
+    return memberPointerCall(E, Op, How);
+  if (const auto *M = dyn_cast<MemberExpr>(Target))
+    if (const auto *Table =
+            dyn_cast<MemberExpr>(M->getBase()->IgnoreParenImpCasts());
+        Table && Table->getMemberDecl()->getDeclName().isIdentifier() &&
+        Table->getMemberDecl()->getName() == "lpVtbl") {
+      QualType T = Table->getBase()->getType();
+      if (T->isPointerType())
+        T = T->getPointeeType();
+      if (const RecordDecl *R = T->getAsRecordDecl())
+        if (std::string Api = U.Matcher.method(qualifiedName(R),
+                                               M->getMemberDecl()->getName());
+            !Api.empty())
+          return tableCall(E, M, Api, How);
+    }
+
+  QualType CalleeType = E->getCallee()->getType();
+  const FunctionProtoType *Proto = nullptr;
+  if (const auto *P = CalleeType->getAs<PointerType>())
+    Proto = P->getPointeeType()->getAs<FunctionProtoType>();
+  Spec.Kind = CalleeKind::Indirect;
+  Spec.Symbol = U.functionType(CalleeType);
+  Spec.MayThrow =
+      !(Proto && !isUnresolvedExceptionSpec(Proto->getExceptionSpecType()) &&
+        Proto->isNothrow());
+  Operands.push_back(value(E->getCallee()));
+  arguments(Args, nullptr, Proto, Operands);
+  return emitCall(Spec, Operands);
+}
+
+Operand Lowering::tableCall(const CallExpr *E, const MemberExpr *Callee,
+                            llvm::StringRef Api, Use How) {
+  if (Callee->getBase()->HasSideEffects(U.Context) && E->getNumArgs() == 0)
+    effects(Callee->getBase(), Use::Value);
+  CallSpec Spec;
+  Spec.How = How;
+  Spec.Callee = U.api(Api);
+  Spec.ResultType = E->getType();
+  Spec.MayThrow = false;
+  Spec.Where = E->getSourceRange();
+  const FunctionProtoType *Proto = nullptr;
+  if (const auto *P = Callee->getType()->getAs<PointerType>())
+    Proto = P->getPointeeType()->getAs<FunctionProtoType>();
+  llvm::SmallVector<Operand, 6> Operands;
+  arguments(argumentsOf(E), nullptr, Proto, Operands);
+  return emitCall(Spec, Operands);
+}
+
+Operand Lowering::memberPointerCall(const CallExpr *E,
+                                    const BinaryOperator *Callee, Use How) {
+  CallSpec Spec;
+  Spec.How = How;
+  Spec.Kind = CalleeKind::Indirect;
+  Spec.ResultType = E->getType();
+  Spec.Symbol = U.functionType(Callee->getRHS()->getType());
+  Spec.Where = E->getSourceRange();
+  Operand Object = Callee->getOpcode() == BO_PtrMemI
+                       ? value(Callee->getLHS())
+                       : address(Callee->getLHS());
+  llvm::SmallVector<Operand, 6> Operands{value(Callee->getRHS()), Object};
+  const FunctionProtoType *Proto = nullptr;
+  if (const auto *P = Callee->getRHS()->getType()->getAs<MemberPointerType>())
+    Proto = P->getPointeeType()->getAs<FunctionProtoType>();
+  arguments(argumentsOf(E), nullptr, Proto, Operands);
+  return emitCall(Spec, Operands);
+}
+
+Operand Lowering::memberCall(const CXXMemberCallExpr *E, Use How) {
+  const Expr *Callee = E->getCallee()->IgnoreParens();
+  if (const auto *Op = dyn_cast<BinaryOperator>(Callee); Op && Op->isPtrMemOp())
+    return memberPointerCall(E, Op, How);
+  const auto *Member = dyn_cast<MemberExpr>(Callee);
+  const auto *M =
+      Member ? dyn_cast<CXXMethodDecl>(Member->getMemberDecl()) : nullptr;
+  if (!M)
+    return unknownExpr(E);
+  const Expr *Base = Member->getBase();
+  const CXXRecordDecl *Class = staticClass(Base);
+  if (Member->hasQualifier())
+    Class = M->getParent();
+
+  CallSpec Spec;
+  Spec.How = How;
+  Spec.ResultType = E->getType();
+  Spec.Where = E->getSourceRange();
+  llvm::SmallVector<Operand, 6> Operands;
+  Operand Object = Member->isArrow() ? value(Base) : address(Base);
+  if (const auto *D = dyn_cast<CXXDestructorDecl>(M);
+      D && !D->isVirtual() && !U.destructorMatters(D->getParent()))
+    return Operand::none();
+  // A captureless lambda's function: its invoker stands for it.
+  if (isa<CXXConversionDecl>(M) && M->getParent()->isLambda() &&
+      !M->getParent()->isDependentContext())
+    if (const CXXMethodDecl *Invoker =
+            M->getParent()->getLambdaCallOperator() &&
+                    !M->getParent()->isGenericLambda()
+                ? M->getParent()->getLambdaStaticInvoker()
+                : nullptr)
+      return Operand::function(U.addressTaken(Invoker));
+  if (M->isInstance())
+    Operands.push_back(Object);
+  Spec.Declaration = M;
+  Spec.Callee = U.function(M, Class);
+  if (M->isVirtual() && !Member->hasQualifier() && !U.isApi(Spec.Callee) &&
+      !M->hasAttr<FinalAttr>() && !(Class && Class->isEffectivelyFinal()))
+    Spec.Kind = CalleeKind::Virtual;
+  Spec.MayThrow = mayThrow(M, Spec.Callee);
+  arguments(argumentsOf(E), M, nullptr, Operands);
+  return emitCall(Spec, Operands);
+}
+
+Operand Lowering::newExpr(const CXXNewExpr *E) {
+  SourceRange Where = E->getSourceRange();
+  if (E->isTypeDependent() || E->getAllocatedType()->isDependentType())
+    return unknownExpr(E);
+  const FunctionDecl *F = E->getOperatorNew();
+  if (E->getArraySize())
+    effects(*E->getArraySize(), Use::Value);
+  Operand Object = Operand::unknown();
+  if (F && F->isReservedGlobalPlacementOperator() &&
+      E->getNumPlacementArgs() >= 1) {
+    Object = value(E->getPlacementArg(0));
+  } else if (F) {
+    CallSpec Spec;
+    Spec.Declaration = F;
+    Spec.Callee = U.function(F);
+    Spec.ResultType = E->getType();
+    Spec.MayThrow = mayThrow(F, Spec.Callee);
+    Spec.Where = Where;
+    llvm::SmallVector<Operand, 4> Operands{Operand::unknown()};
+    for (unsigned I = 0; I != E->getNumPlacementArgs(); ++I)
+      Operands.push_back(argument(E->getPlacementArg(I),
+                                  I + 1 < F->getNumParams()
+                                      ? F->getParamDecl(I + 1)->getType()
+                                      : QualType()));
+    Object = emitCall(Spec, Operands);
+  }
+  if (const Expr *Init = E->getInitializer())
+    initialize(Object, Init);
+  return Object;
+}
+
+void Lowering::deleteExpr(const CXXDeleteExpr *E) {
+  SourceRange Where = E->getSourceRange();
+  Operand Object = value(E->getArgument());
+  QualType T = E->getArgument()->getType();
+  if (T.isNull() || E->getArgument()->isTypeDependent())
+    return;
+  T = E->getDestroyedType();
+  const CXXRecordDecl *Class = T.isNull() ? nullptr : T->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  const CXXDestructorDecl *D = Class ? Class->getDestructor() : nullptr;
+  if (!D || (!D->isVirtual() && !U.destructorMatters(Class)))
+    return;
+  BlockId Destroy = B.newBlock(), Done = B.newBlock();
+  B.branch(Object, Destroy, Done, E->getArgument(), Where);
+  B.at(Destroy);
+  CallSpec Spec;
+  Spec.Declaration = D;
+  Spec.Callee = U.function(D, Class);
+  Spec.MayThrow = false;
+  Spec.Where = Where;
+  if (D->isVirtual() && !U.isApi(Spec.Callee) && !E->isArrayForm())
+    Spec.Kind = CalleeKind::Virtual;
+  emitCall(Spec, Object);
+  startBlock(Done);
+}
+
+} // namespace mapi::capture
