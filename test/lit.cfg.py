@@ -53,8 +53,9 @@ if os.path.exists("/usr/x86_64-w64-mingw32/include/windows.h") or os.path.exists
     config.available_features.add("mingw")
 if shutil.which("node"):
     config.available_features.add("node")
+# scripts/test installs it, once for all build folders.
 multitool = os.path.join(
-    config.mapi_build_dir, "sarif", "node_modules", ".bin", "sarif-multitool"
+    config.mapi_source_dir, "build", "sarif", "node_modules", ".bin", "sarif-multitool"
 )
 if os.path.exists(multitool):
     config.available_features.add("sarif-multitool")
