@@ -1,6 +1,6 @@
 //===- Scanner.h - Tokens of a summary's text -------------------*- C++ -*-===//
 //
-// Private to Reader.cpp and Scanner.cpp.
+// Private to the reader.
 //
 //===----------------------------------------------------------------------===//
 

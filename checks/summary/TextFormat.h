@@ -86,6 +86,10 @@ inline bool isBareName(llvm::StringRef Name) {
 /// The name an entity goes by in the text: its model's if it has one.
 inline StringId handle(const Entity &E) { return E.Api ? E.Api : E.Name; }
 
+/// The rule that \p Summary breaks, empty if none, and in \p Function the index
+/// of the function that breaks it, -1 if it is no function.
+std::string findBrokenRule(const TUSummary &Summary, size_t &Function);
+
 /// Renders everything but the closing "end" line.
 std::string renderBody(const TUSummary &Summary);
 

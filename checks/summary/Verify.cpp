@@ -17,6 +17,8 @@ public:
   bool summary();
   bool function(const Function &F);
   std::string Message;
+  /// Index of the function that was looked at last; -1 before the first.
+  size_t CurrentFunction = -1;
 
 private:
   bool fail(std::string Reason) {
@@ -49,7 +51,6 @@ private:
   /// The function (counted from 1) that last assigned each register.
   std::vector<uint32_t> Assigned;
   std::vector<RegisterId> Used;
-  uint32_t FunctionNumber = 0;
 };
 
 } // namespace
@@ -93,9 +94,9 @@ bool Verifier::assign(RegisterId R) {
     return fail(fmt::format("%{} is no register", R));
   if (R >= Assigned.size())
     Assigned.resize(std::max<size_t>(R + 1, Assigned.size() * 2));
-  if (Assigned[R] == FunctionNumber)
+  if (Assigned[R] == CurrentFunction + 1)
     return fail(fmt::format("%{} is assigned twice", R));
-  Assigned[R] = FunctionNumber;
+  Assigned[R] = CurrentFunction + 1;
   return true;
 }
 
@@ -195,7 +196,6 @@ bool Verifier::terminator(const Function &F, const Terminator &T) {
 }
 
 bool Verifier::function(const Function &F) {
-  ++FunctionNumber;
   Used.clear();
   if (!functionEntity(F.Entity) || !range(F.Range) || !range(F.CloseBrace))
     return false;
@@ -218,7 +218,7 @@ bool Verifier::function(const Function &F) {
       return false;
   }
   for (RegisterId R : Used)
-    if (R >= Assigned.size() || Assigned[R] != FunctionNumber)
+    if (R >= Assigned.size() || Assigned[R] != CurrentFunction + 1)
       return fail(fmt::format("%{} is never assigned", R));
   return true;
 }
@@ -238,6 +238,7 @@ bool Verifier::summary() {
     if (!functionEntity(O.Overrider) || !functionEntity(O.Overridden))
       return false;
   for (const Function &F : S.Functions) {
+    ++CurrentFunction;
     if (function(F))
       continue;
     if (F.Entity < S.Entities.size())
@@ -248,9 +249,17 @@ bool Verifier::summary() {
   return true;
 }
 
-llvm::Error mapi::summary::verify(const TUSummary &Summary) {
+std::string text::findBrokenRule(const TUSummary &Summary, size_t &Function) {
   Verifier V(Summary);
-  if (V.summary())
+  bool IsSound = V.summary();
+  Function = V.CurrentFunction;
+  return IsSound ? std::string() : V.Message;
+}
+
+llvm::Error mapi::summary::verify(const TUSummary &Summary) {
+  size_t Function = 0;
+  std::string Rule = text::findBrokenRule(Summary, Function);
+  if (Rule.empty())
     return llvm::Error::success();
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), V.Message);
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), Rule);
 }
