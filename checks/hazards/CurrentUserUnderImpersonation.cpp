@@ -1,0 +1,87 @@
+//===- CurrentUserUnderImpersonation.cpp ----------------------------------===//
+//
+// HKEY_CURRENT_USER is bound to the process's user when it is first used, for
+// all threads, whoever they impersonate.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/hazards/Check.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+using models::EffectKind;
+
+namespace {
+constexpr int64_t CurrentUserKey = 0x80000001;
+
+class CurrentUserUnderImpersonation : public Check {
+public:
+  Verdict judge(const Operation &Op, const Context &C, Report &R) override {
+    HasThreads |= Op.K == EffectKind::Spawn;
+    HasMapi |=
+        Op.K == EffectKind::MapiInitialize || Op.K == EffectKind::MapiLogon;
+    if (Op.K == EffectKind::OverridePredefKey)
+      return judgeOverride(Op, R);
+    if (Op.K != EffectKind::UseKey)
+      return Verdict::Harmless;
+    if (!Op.Subject.is(Value::Kind::Int))
+      return StateOps(C.Solver.symbols()).isFromEntry(Op.Subject)
+                 ? Verdict::Depends
+                 : Verdict::Harmless;
+    if (!isCurrentUser(Op.Subject) || Op.P.FollowsThread)
+      return Verdict::Harmless;
+    Verdict V = underImpersonation(Op);
+    if (V == Verdict::Hazard && compare(C.Solver, Identity::process(),
+                                        Op.P.Current) == Sameness::Depends)
+      return Verdict::Depends;
+    if (V != Verdict::Hazard)
+      return V;
+    R.Message = fmt::format(
+        "'{}' uses HKEY_CURRENT_USER while the thread impersonates a client; "
+        "the key is the registry of the process's user, not of the client",
+        Op.Model->Name);
+    R.Fix = "open the client's registry with RegOpenCurrentUser";
+    return Verdict::Hazard;
+  }
+
+  void finish(const Context &C, std::vector<Finding> &Mine) override {
+    if (HasThreads && HasMapi)
+      return;
+    llvm::erase_if(Mine, [](const Finding &F) {
+      return llvm::StringRef(F.Message).contains(ProcessWide);
+    });
+  }
+
+private:
+  static constexpr const char *ProcessWide = "for the whole process";
+  bool HasThreads = false;
+  bool HasMapi = false;
+
+  static bool isCurrentUser(const Value &V) {
+    return V.is(Value::Kind::Int) && (V.Int & 0xFFFFFFFF) == CurrentUserKey;
+  }
+
+  // Whether the program has several threads and MAPI is known at its end.
+  static Verdict judgeOverride(const Operation &Op, Report &R) {
+    if (!isCurrentUser(Op.Subject) ||
+        Op.Effect->Argument.K == models::ArgRef::Kind::None)
+      return Verdict::Harmless;
+    if (Op.Flags.isNull())
+      return Verdict::Harmless; // Gives the key back.
+    R.Message = fmt::format(
+        "'{}' redirects HKEY_CURRENT_USER {}; MAPI's threads and every other "
+        "thread see the redirected key, too",
+        Op.Model->Name, ProcessWide);
+    R.Fix = "open the client's registry with RegOpenCurrentUser, or do the "
+            "MAPI work in a process started with CreateProcessAsUser";
+    return Verdict::Hazard;
+  }
+};
+} // namespace
+
+std::unique_ptr<Check> mapi::hazards::makeCurrentUserUnderImpersonation() {
+  return std::make_unique<CurrentUserUnderImpersonation>();
+}

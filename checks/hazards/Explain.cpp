@@ -1,0 +1,190 @@
+//===- Explain.cpp - Path notes -------------------------------------------===//
+
+#include "checks/hazards/Explain.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+using Kind = TraceStep::Kind;
+
+Place mapi::hazards::toPlace(const CodePlace &P) {
+  Place R;
+  if (!P.Unit || P.Range.File >= P.Unit->Files.size())
+    return R;
+  R.File = P.Unit->Files[P.Range.File];
+  R.Line = P.Range.Line;
+  R.Column = P.Range.Column;
+  R.EndLine = P.Range.EndLine;
+  R.EndColumn = P.Range.EndColumn;
+  return R;
+}
+
+namespace {
+struct Entry {
+  Trace Step;
+  unsigned Depth;
+  bool IsKept = false;
+};
+
+void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
+  llvm::SmallVector<Trace, 16> Steps;
+  for (; T; T = T->Previous)
+    Steps.push_back(T);
+  for (Trace Step : llvm::reverse(Steps)) {
+    // A limit far beyond what a person reads; recursion cannot nest deeper.
+    if (Out.size() > 10000 || Depth > 64)
+      return;
+    Out.push_back({Step, Depth});
+    if (Step->Inner)
+      flatten(Step->Inner, Depth + 1, Out);
+  }
+}
+
+bool isIdentityStep(Trace T) {
+  return T->K == Kind::Impersonate || T->K == Kind::Revert ||
+         T->K == Kind::Restore;
+}
+
+std::string message(const Solver &S, Trace T) {
+  std::string Api = T->Model ? T->Model->Name : "";
+  auto Callee = [&] {
+    return S.program().Entities[S.program().Functions[T->Callee].Entity].Name;
+  };
+  switch (T->K) {
+  case Kind::Impersonate:
+    return fmt::format("'{}' makes the thread impersonate a client here", Api);
+  case Kind::Revert:
+    return fmt::format("'{}' returns the thread to the process's identity here",
+                       Api);
+  case Kind::Restore:
+    return fmt::format("'{}' restores the identity that was saved before", Api);
+  case Kind::Initialize:
+    return fmt::format("'{}' initializes MAPI here", Api);
+  case Kind::Uninitialize:
+    return fmt::format("'{}' ends MAPI on this thread here", Api);
+  case Kind::Obtain:
+    return fmt::format("the object is obtained here, by '{}'", Api);
+  case Kind::OpenToken:
+    return fmt::format("'{}' opens the token here", Api);
+  case Kind::CloseToken:
+    return fmt::format("'{}' closes the token here", Api);
+  case Kind::Lock:
+    return T->Flag
+               ? fmt::format("'{}' takes a lock here", Api)
+               : fmt::format("'{}' takes a lock here that other processes do "
+                             "not see",
+                             Api);
+  case Kind::Unlock:
+    return fmt::format("'{}' gives the lock back here", Api);
+  case Kind::Name:
+    return fmt::format("the name of MAPISVC.INF comes from '{}' here", Api);
+  case Kind::Spawn:
+    return fmt::format("a new thread runs '{}', as the process's user",
+                       Callee());
+  case Kind::Branch:
+    return fmt::format("assuming '{}' is {}", T->Text.str(),
+                       T->Flag ? "true" : "false");
+  case Kind::Raise:
+    return "an exception is raised here";
+  case Kind::Call:
+    return fmt::format("calling '{}'", Callee());
+  }
+  return "";
+}
+} // namespace
+
+std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
+                                         const Interest &Show) {
+  std::vector<Entry> Entries;
+  flatten(T, 0, Entries);
+
+  // The story starts with the identity in effect at the first step of
+  // interest; earlier, finished spans are another story.
+  size_t Start = 0;
+  size_t First = Entries.size();
+  for (size_t I = 0; I < Entries.size(); ++I)
+    if (llvm::is_contained(Show.Steps, Entries[I].Step))
+      First = std::min(First, I);
+  for (size_t I = 0; I < Entries.size() && I <= First; ++I)
+    if (isIdentityStep(Entries[I].Step))
+      Start = I;
+  auto IsEssential = [&](Trace Step) {
+    switch (Step->K) {
+    case Kind::Impersonate:
+    case Kind::Revert:
+    case Kind::Restore:
+      return Show.Identity;
+    case Kind::Initialize:
+    case Kind::Uninitialize:
+      return Show.Initialization;
+    case Kind::Lock:
+    case Kind::Unlock:
+    case Kind::Name:
+      return Show.Locks;
+    case Kind::Spawn:
+      return true;
+    case Kind::OpenToken:
+    case Kind::CloseToken:
+      return Show.Tokens;
+    default:
+      return false;
+    }
+  };
+  bool IsAfterEssential = false;
+  for (size_t I = 0; I < Entries.size(); ++I) {
+    Entry &E = Entries[I];
+    if (llvm::is_contained(Show.Steps, E.Step) ||
+        ((I >= Start || E.Step->K == Kind::Spawn || Show.Initialization) &&
+         IsEssential(E.Step))) {
+      E.IsKept = true;
+      // The condition that let the step happen.
+      if (I != 0 && Entries[I - 1].Step->K == Kind::Branch &&
+          Entries[I - 1].Depth == E.Depth)
+        Entries[I - 1].IsKept = true;
+      IsAfterEssential = true;
+    } else if (IsAfterEssential &&
+               (E.Step->K == Kind::Branch || E.Step->K == Kind::Raise)) {
+      E.IsKept = true;
+    }
+  }
+  // Calls that something kept happens in, and calls on the way to the end.
+  for (size_t I = Entries.size(); I-- > 0;) {
+    Entry &E = Entries[I];
+    if (E.Step->K != Kind::Call && E.Step->K != Kind::Spawn)
+      continue;
+    bool ReachesEnd = true;
+    for (size_t J = I + 1; J < Entries.size(); ++J) {
+      if (Entries[J].Depth <= E.Depth) {
+        ReachesEnd = false;
+        break;
+      }
+      if (Entries[J].IsKept && Entries[J].Step->K != Kind::Branch)
+        E.IsKept = true;
+    }
+    if (ReachesEnd && I >= Start)
+      E.IsKept = true;
+    if (!E.IsKept)
+      for (size_t J = I + 1; J < Entries.size() && Entries[J].Depth > E.Depth;
+           ++J)
+        Entries[J].IsKept = false;
+  }
+
+  std::vector<Note> Notes;
+  for (const Entry &E : Entries) {
+    if (!E.IsKept || !E.Step->Where.Range.isValid() ||
+        (E.Step->K == Kind::Branch && E.Step->Text.empty()))
+      continue;
+    Note N;
+    N.K = NoteKind::Path;
+    N.Where = toPlace(E.Step->Where);
+    N.Message = message(S, E.Step);
+    N.Depth = E.Depth;
+    if (!Notes.empty() && Notes.back().Message == N.Message &&
+        Notes.back().Where == N.Where)
+      continue;
+    Notes.push_back(std::move(N));
+  }
+  return Notes;
+}

@@ -1,0 +1,35 @@
+//===- TemporaryProfile.cpp -----------------------------------------------===//
+//
+// MAPI_TEMPORARY_PROFILES in MAPIINIT_0::ulFlags keeps profiles in files
+// instead of the registry (KB 891425). Outlook 2003 dropped it.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/hazards/Check.h"
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+
+namespace {
+constexpr int64_t MapiTemporaryProfiles = 0x4;
+
+class TemporaryProfile : public Check {
+public:
+  void stored(llvm::StringRef Field, int64_t Ones, ExitReport &E) override {
+    if (Field != "MAPIINIT_0::ulFlags" || !(Ones & MapiTemporaryProfiles))
+      return;
+    E.R.Message =
+        "MAPI_TEMPORARY_PROFILES is ignored by the MAPI of Outlook 2003 and "
+        "later; profiles then go to the registry of the process's user after "
+        "all";
+    E.R.Fix = "rely on it only with Exchange's own MAPI; otherwise run the "
+              "MAPI work in a process of the profile's owner";
+    E.R.Show.Identity = false;
+  }
+};
+} // namespace
+
+std::unique_ptr<Check> mapi::hazards::makeTemporaryProfile() {
+  return std::make_unique<TemporaryProfile>();
+}

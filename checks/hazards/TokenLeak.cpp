@@ -1,0 +1,51 @@
+//===- TokenLeak.cpp ------------------------------------------------------===//
+//
+// A token keeps a logon session alive. A service that loses one for each
+// request runs out of memory that only a restart gives back (CWE-775).
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/hazards/Check.h"
+#include <fmt/format.h>
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+
+namespace {
+class TokenLeak : public Check {
+public:
+  void solved(const FunctionSummary &Summary, const Context &C,
+              std::vector<ExitReport> &Out) override {
+    const linker::Function &F = C.Solver.program().Functions[C.Function];
+    // The process closes what it has when it ends.
+    if (F.Body->Role == summary::FunctionRole::Main)
+      return;
+    for (const ExitCase &Case : Summary.Exits)
+      for (const ExitCase::Leak &L : Case.Leaks) {
+        ExitReport E;
+        E.Where = L.Opened;
+        E.Path = Case.Path;
+        E.IsDegraded = Case.IsDegraded;
+        E.R.Message = fmt::format(
+            "the token that '{}' opened is not closed on every path; each "
+            "one lost keeps a logon session alive",
+            L.Model ? L.Model->Name : "the call");
+        E.R.Fix = "close it with CloseHandle on every way out, best by a "
+                  "handle class (wil::unique_handle, ATL::CHandle)";
+        E.R.Show.Identity = false;
+        E.R.Show.Steps.push_back(L.Step);
+        CodePlace Exit = Case.Where.Range.isValid()
+                             ? Case.Where
+                             : CodePlace{F.Unit, F.Body->CloseBrace};
+        E.R.Last = Note{NoteKind::Path, toPlace(Exit),
+                        "the function is left here without closing it", 0};
+        Out.push_back(std::move(E));
+      }
+  }
+};
+} // namespace
+
+std::unique_ptr<Check> mapi::hazards::makeTokenLeak() {
+  return std::make_unique<TokenLeak>();
+}

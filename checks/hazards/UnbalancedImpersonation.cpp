@@ -1,0 +1,153 @@
+//===- UnbalancedImpersonation.cpp ----------------------------------------===//
+//
+// One way out of a function reverts, another forgets to.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/hazards/Check.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+#include <map>
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+using summary::FunctionRole;
+
+namespace {
+bool hasStep(Trace T, TraceStep::Kind A, TraceStep::Kind B) {
+  for (; T; T = T->Previous)
+    if (T->K == A || T->K == B || (T->Inner && hasStep(T->Inner, A, B)))
+      return true;
+  return false;
+}
+
+class UnbalancedImpersonation : public Check {
+public:
+  void solved(const FunctionSummary &Summary, const Context &C,
+              std::vector<ExitReport> &Out) override {
+    const linker::Function &F = C.Solver.program().Functions[C.Function];
+    // The thread or process ends there.
+    if (F.IsThreadEntry || F.Body->Role == FunctionRole::Main ||
+        F.Body->Role == FunctionRole::Constructor ||
+        F.Body->Role == FunctionRole::Destructor)
+      return;
+    llvm::SmallVector<const ExitCase *, 4> Reverted, Left;
+    for (const ExitCase &E : Summary.Exits) {
+      if (E.P.Current.isClient()) {
+        if (hasStep(E.Path, TraceStep::Kind::Impersonate,
+                    TraceStep::Kind::Impersonate))
+          Left.push_back(&E);
+      } else if (hasStep(E.Path, TraceStep::Kind::Revert,
+                         TraceStep::Kind::Restore) &&
+                 hasStep(E.Path, TraceStep::Kind::Impersonate,
+                         TraceStep::Kind::Impersonate)) {
+        Reverted.push_back(&E);
+      }
+    }
+    if (Left.empty() || Reverted.empty())
+      return;
+    for (const ExitCase *L : Left) {
+      // Whoever calls it decides: a switch of states, or a function that
+      // impersonates on success and cleans up when something else fails.
+      if (llvm::any_of(Reverted, [&](const ExitCase *R) {
+            return excludeEachOther(*L, *R, C);
+          }))
+        continue;
+      if (llvm::all_of(Reverted,
+                       [&](const ExitCase *R) {
+                         return R->Throws || succeedsWhere(*L, *R);
+                       }) &&
+          !L->Throws)
+        continue;
+      ExitReport E;
+      E.Where = L->Where.Range.isValid()
+                    ? L->Where
+                    : CodePlace{F.Unit, F.Body->CloseBrace};
+      E.Path = L->Path;
+      E.IsDegraded = L->IsDegraded;
+      E.R.Message = fmt::format(
+          "'{}' {} still impersonating the client here, although another path "
+          "reverts; the caller goes on with the client's rights",
+          C.Solver.program().Entities[F.Entity].Name,
+          L->Throws ? "throws" : "returns");
+      E.R.Fix = "revert on every way out, best in a destructor";
+      Places[toPlace(E.Where)] = C.Function;
+      Out.push_back(std::move(E));
+    }
+  }
+
+  // A dispatcher that reverts after every call makes up for it.
+  void finish(const Context &C, std::vector<Finding> &Mine) override {
+    const linker::Program &P = C.Solver.program();
+    llvm::DenseMap<linker::FunctionId, bool> HasCaller, SomeCallerLeaves;
+    for (linker::FunctionId F = 0; F < P.Functions.size(); ++F) {
+      const linker::Function &Fn = P.Functions[F];
+      bool Leaves =
+          llvm::any_of(C.Solver.summary(F).Exits, [](const ExitCase &E) {
+            return E.P.Current.isClient();
+          });
+      for (const summary::Block &B : Fn.Body->Blocks)
+        for (const summary::Instruction &I : B.Instructions) {
+          if (I.CallKind != summary::CalleeKind::Direct &&
+              I.CallKind != summary::CalleeKind::Virtual)
+            continue;
+          for (linker::FunctionId To :
+               P.targets(P.entity(*Fn.Unit, I.Callee),
+                         I.CallKind == summary::CalleeKind::Virtual)) {
+            HasCaller[To] = true;
+            SomeCallerLeaves[To] |= Leaves;
+          }
+        }
+    }
+    llvm::erase_if(Mine, [&](const Finding &F) {
+      auto It = Places.find(F.Where);
+      return It != Places.end() && HasCaller.lookup(It->second) &&
+             !SomeCallerLeaves.lookup(It->second);
+    });
+  }
+
+private:
+  std::map<Place, linker::FunctionId> Places;
+
+  /// Some value that the caller passes decides between \p A and \p B.
+  static bool excludeEachOther(const ExitCase &A, const ExitCase &B,
+                               const Context &C) {
+    StateOps Ops(C.Solver.symbols());
+    for (const auto &[Sym, F] : A.Known) {
+      if (!Ops.isFromEntry(Value::symbol(Sym)))
+        continue;
+      for (const auto &[Other, G] : B.Known)
+        if (Other == Sym && F.Range.intersect(G.Range).isEmpty())
+          return true;
+    }
+    return false;
+  }
+
+  /// \p Left reports success (TRUE, S_OK) where \p Reverted reports failure.
+  static bool succeedsWhere(const ExitCase &Left, const ExitCase &Reverted) {
+    const Value &L = Left.Result, &R = Reverted.Result;
+    if (!L.is(Value::Kind::Int) || L == R)
+      return false;
+    // FALSE or NULL against TRUE; an error against S_OK.
+    if (R.isNull())
+      return L.Int == 1;
+    if (L.isNull())
+      return R.is(Value::Kind::Int) ? R.Int != 1 : hasFailed(Reverted);
+    return false;
+  }
+
+  static bool hasFailed(const ExitCase &E) {
+    if (!E.Result.is(Value::Kind::Symbol))
+      return false;
+    for (const auto &[Sym, F] : E.Known)
+      if (Sym == E.Result.Id)
+        return !F.Range.contains(0);
+    return false;
+  }
+};
+} // namespace
+
+std::unique_ptr<Check> mapi::hazards::makeUnbalancedImpersonation() {
+  return std::make_unique<UnbalancedImpersonation>();
+}

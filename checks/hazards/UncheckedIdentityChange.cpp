@@ -1,0 +1,111 @@
+//===- UncheckedIdentityChange.cpp ----------------------------------------===//
+//
+// The result of a call that changes the identity decides whose rights the work
+// after it has (CWE-252, CWE-253, CWE-273).
+//
+//===----------------------------------------------------------------------===//
+
+#include "checks/hazards/Check.h"
+#include "llvm/ADT/STLExtras.h"
+#include <fmt/format.h>
+
+using namespace mapi;
+using namespace mapi::hazards;
+using namespace mapi::solver;
+using summary::FunctionRole;
+
+namespace {
+class UncheckedIdentityChange : public Check {
+public:
+  void solved(const FunctionSummary &Summary, const Context &C,
+              std::vector<ExitReport> &Out) override {
+    for (const IdentityCall &Call : Summary.IdentityCalls) {
+      if (!Call.HasResult || Call.IsImplicit)
+        continue;
+      ExitReport E;
+      E.Where = Call.Where;
+      E.Path = Call.Path;
+      E.IsDegraded = Call.IsDegraded;
+      E.R.Show.Identity = false;
+      bool IsHazard =
+          Call.IsRevert ? judgeRevert(Call, C, E.R) : judgeChange(Call, C, E.R);
+      if (IsHazard)
+        Out.push_back(std::move(E));
+    }
+  }
+
+private:
+  static std::string name(const IdentityCall &Call, const Context &C) {
+    if (Call.Model)
+      return Call.Model->Name;
+    const linker::Program &P = C.Solver.program();
+    return P.Entities[P.Functions[Call.Callee].Entity].Name;
+  }
+
+  static bool judgeChange(const IdentityCall &Call, const Context &C,
+                          Report &R) {
+    R.Fix = "test the result, and leave without doing the client's work if "
+            "the call failed";
+    if (Call.IsDiscarded || !Call.IsUsed) {
+      R.Message = fmt::format(
+          "the result of '{}' is {}; if the call fails, what follows runs "
+          "with the rights that the thread had before",
+          name(Call, C), Call.IsDiscarded ? "discarded" : "never tested");
+      return true;
+    }
+    for (const auto &[Number, Where] : Call.WorkAfterFailure)
+      if (llvm::is_contained(Call.WorkAfterSuccess, Number) ||
+          (Call.WorkAfterSuccess.empty() && isWrongSense(Call))) {
+        R.Message = fmt::format(
+            "when '{}' fails, the work that needs the client's rights is done "
+            "all the same, with the rights that the thread had before",
+            name(Call, C));
+        R.Last = Note{NoteKind::Path, toPlace(Where),
+                      "this is reached although the call failed", 0};
+        return true;
+      }
+    return false;
+  }
+
+  // Success does no work, failure does: the test is the wrong way round.
+  static bool isWrongSense(const IdentityCall &Call) {
+    return !Call.WorkAfterFailure.empty();
+  }
+
+  static bool judgeRevert(const IdentityCall &Call, const Context &C,
+                          Report &R) {
+    if (Call.IsVoidCast || (!Call.IsDiscarded && Call.IsUsed))
+      return false;
+    if (!Call.WorkFollows && isEndOfWork(Call, C))
+      return false;
+    R.Message = fmt::format(
+        "the result of '{}' is {}; if it fails, the thread goes on with the "
+        "client's rights",
+        name(Call, C), Call.IsDiscarded ? "discarded" : "never tested");
+    R.Fix = "end the process if it fails; nothing may run under an identity "
+            "that nobody expects";
+    return true;
+  }
+
+  // The revert is the last thing that happens on the thread's behalf.
+  static bool isEndOfWork(const IdentityCall &Call, const Context &C) {
+    const linker::Function &F = C.Solver.program().Functions[C.Function];
+    switch (F.Body->Role) {
+    case FunctionRole::Destructor:
+    case FunctionRole::Lambda:
+    case FunctionRole::Main:
+      return true;
+    default:
+      break;
+    }
+    llvm::StringRef Api = Call.Model ? Call.Model->Name : "";
+    // The runtime reverts at the end of a server call anyway.
+    return F.IsThreadEntry || Api.starts_with("RpcRevertToSelf") ||
+           Api == "CoRevertToSelf" || Api.ends_with("::RevertToSelf");
+  }
+};
+} // namespace
+
+std::unique_ptr<Check> mapi::hazards::makeUncheckedIdentityChange() {
+  return std::make_unique<UncheckedIdentityChange>();
+}

@@ -1,0 +1,140 @@
+//===- Accounting.cpp - Results, tokens and fields that checks ask for ----===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+using models::EffectKind;
+
+IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
+  uint32_t Number = Site.Number + 1;
+  auto It = llvm::find_if(
+      IdentityCalls, [&](const IdentityCall &C) { return C.Number == Number; });
+  if (It != IdentityCalls.end())
+    return *It;
+  IdentityCall Call;
+  Call.Number = Number;
+  Call.Where = place(Site.I.Range);
+  Call.IsDiscarded = Site.I.Discarded || Site.I.Result == 0;
+  Call.IsVoidCast = Site.I.VoidCast;
+  Call.IsImplicit = Site.I.Implicit;
+  IdentityCalls.push_back(std::move(Call));
+  return IdentityCalls.back();
+}
+
+/// Somebody looks at \p V, or it goes where somebody can.
+void FunctionSolver::markUsed(Value V) {
+  if (!Listener || !V.is(Value::Kind::Symbol))
+    return;
+  const Symbol Sym = Table.symbol(V.Id);
+  if (Sym.K == Symbol::Kind::Expr) {
+    markUsed(Sym.L);
+    markUsed(Sym.R);
+    return;
+  }
+  auto It = ResultOf.find(V.Id);
+  if (It == ResultOf.end())
+    return;
+  for (IdentityCall &C : IdentityCalls)
+    if (C.Number == It->second)
+      C.IsUsed = true;
+}
+
+/// Work that a right or wrong identity makes a difference to.
+static bool isWork(EffectKind K) {
+  switch (K) {
+  case EffectKind::MapiInitialize:
+  case EffectKind::MapiLogon:
+  case EffectKind::Use:
+  case EffectKind::Obtain:
+  case EffectKind::Spawn:
+  case EffectKind::EditFile:
+  case EffectKind::UseKey:
+  case EffectKind::Advise:
+  case EffectKind::SetProperties:
+    return true;
+  default:
+    return false;
+  }
+}
+
+void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
+                              const State &St) {
+  if (!isWork(Op.K))
+    return;
+  for (IdentityCall &C : IdentityCalls) {
+    if (C.Number == Number)
+      continue;
+    if (C.IsRevert) {
+      C.WorkFollows |= St.RevertedAt == C.Number;
+      continue;
+    }
+    if (St.ChangedAt == C.Number &&
+        !llvm::is_contained(C.WorkAfterSuccess, Number))
+      C.WorkAfterSuccess.push_back(Number);
+    if (llvm::is_contained(St.P.FailedChanges, C.Number) &&
+        llvm::none_of(C.WorkAfterFailure,
+                      [&](const auto &W) { return W.first == Number; }))
+      C.WorkAfterFailure.push_back({Number, Op.Where});
+  }
+}
+
+void FunctionSolver::dropToken(State &St, Value V) {
+  if (V.is(Value::Kind::Symbol))
+    llvm::erase(St.P.OpenTokens, V.Id);
+}
+
+/// \p V is closed, or given to somebody who closes it.
+void FunctionSolver::closeToken(State &St, Value V) {
+  if (!V.is(Value::Kind::Symbol))
+    return;
+  llvm::erase(St.P.OpenTokens, V.Id);
+  // The caller's handle: the caller learns of it.
+  if (Ops.isFromEntry(V) && Table.symbol(V.Id).K == Symbol::Kind::Entry)
+    St.factsFor(V.Id).IsClosed = true;
+}
+
+/// What happens to the open tokens on the way out: handed to the caller (by
+/// result or out-parameter), kept in an object or global, or lost.
+void FunctionSolver::settleTokens(const State &St, ExitCase &Case) {
+  llvm::SmallVector<SymbolId, 2> Handed;
+  for (SymbolId Token : Case.P.OpenTokens) {
+    Value V = Value::symbol(Token);
+    const Facts *F = St.facts(Token);
+    if (!F || !F->Token || F->IsClosed)
+      continue;
+    bool IsHanded = Case.Result == V, IsKept = false;
+    for (const auto &[R, Held] : Case.Stores) {
+      if (!(Held == V))
+        continue;
+      Region::Kind K = Table.region(R).K;
+      if (K == Region::Kind::Pointee || K == Region::Kind::Temporary)
+        IsHanded = true;
+      else
+        IsKept = true;
+    }
+    if (IsKept)
+      continue;
+    if (IsHanded) {
+      Handed.push_back(Token);
+      continue;
+    }
+    Case.Leaks.push_back({F->Token->Where, F->Token->Model, F->Token->Opened});
+  }
+  Case.P.OpenTokens = std::move(Handed);
+}
+
+/// Remembers where a profile setting is written, and shows flags that are
+/// wrong wherever they go.
+void FunctionSolver::noteField(State &St, RegionId R, Value V,
+                               const CodePlace &At) {
+  llvm::StringRef Name = Table.text(Table.region(R).B);
+  if (Name.starts_with("__UPV::") || Name.starts_with("_PV::")) {
+    llvm::erase_if(St.Written, [&](const auto &W) { return W.first == R; });
+    St.Written.push_back({R, At});
+  }
+  if (Listener && Name.ends_with("MAPIINIT_0::ulFlags"))
+    Listener->stored("MAPIINIT_0::ulFlags", Ops.ones(St, V), At, St.Path,
+                     St.IsDegraded, Id);
+}

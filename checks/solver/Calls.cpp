@@ -1,0 +1,487 @@
+//===- Calls.cpp - Calls of functions that the program defines ------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+
+namespace {
+/// Symbols that one summary can hand out under names of their own. Recursion
+/// makes new ones on each round; the ones beyond share a name.
+constexpr uint32_t MaxMade = 64;
+/// Ordinals of symbols a callee made, above the ones models use.
+constexpr uint32_t FirstMade = 1000;
+} // namespace
+
+Binder::Binder(FunctionSolver &F, const FunctionSummary &Callee,
+               linker::FunctionId CalleeId, const State &Caller,
+               llvm::ArrayRef<Value> Arguments, uint32_t Site)
+    : F(F), Callee(Callee), Body(*F.S.Program.Functions[CalleeId].Body),
+      Caller(Caller), Arguments(Arguments), Site(Site), Base(Caller.P) {}
+
+void Binder::startAsProcess() {
+  Base = Property();
+  Base.Current = Identity::process();
+  Base.Mapi.K = MapiState::Kind::Uninitialized;
+  Base.StartIsEntry = false;
+}
+
+Value Binder::map(Value V) {
+  switch (V.K) {
+  case Value::Kind::Address: {
+    RegionId R = mapRegion(V.Id);
+    return R == NoRegion ? Value::unknown() : Value::address(R);
+  }
+  case Value::Kind::Aggregate: {
+    RegionId R = mapRegion(V.Id);
+    return R == NoRegion ? Value::unknown() : Value::aggregate(R);
+  }
+  case Value::Kind::Symbol:
+    return mapSymbol(V.Id);
+  default:
+    return V;
+  }
+}
+
+Value Binder::mapSymbol(SymbolId Id) {
+  if (auto It = Cache.find(Id); It != Cache.end())
+    return It->second;
+  SymbolTable &Table = F.Table;
+  const Symbol Sym = Table.symbol(Id);
+  Value Result;
+  switch (Sym.K) {
+  case Symbol::Kind::Entry: {
+    const Region R = Table.region(Sym.A);
+    if (R.K == Region::Kind::Local && !Body.Locals[R.A].IsAggregate) {
+      Result = R.A < Arguments.size() ? Arguments[R.A] : Value::unknown();
+      break;
+    }
+    RegionId To = mapRegion(Sym.A);
+    Result = To == NoRegion ? Value::unknown()
+                            : F.Ops.load(Caller, To, F.Body.ParameterCount);
+    break;
+  }
+  case Symbol::Kind::Expr: {
+    Value L = map(Sym.L), R = map(Sym.R);
+    Result = F.Ops.binary(Caller, Sym.Op, L, R);
+    break;
+  }
+  case Symbol::Kind::Fresh:
+  case Symbol::Kind::Phi: {
+    if (Sym.A == F.Id) { // Recursion: it has its name already.
+      Result = Value::symbol(Id);
+      break;
+    }
+    auto &Made = const_cast<FunctionSummary &>(Callee).MadeSymbols;
+    uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
+    Result = Value::symbol(
+        Table.fresh(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade)));
+    break;
+  }
+  }
+  Cache[Id] = Result;
+  return Result;
+}
+
+RegionId Binder::mapRegion(RegionId Id) {
+  SymbolTable &Table = F.Table;
+  const Region R = Table.region(Id);
+  switch (R.K) {
+  case Region::Kind::Register:
+    return NoRegion;
+  case Region::Kind::Local:
+    // A by-value object: what the caller passed the address of.
+    if (R.A >= Body.ParameterCount || !Body.Locals[R.A].IsAggregate ||
+        R.A >= Arguments.size())
+      return NoRegion;
+    return F.Ops.deref(Caller, Arguments[R.A]);
+  case Region::Kind::Temporary: {
+    if (R.A == F.Id)
+      return Id;
+    auto &Made = const_cast<FunctionSummary &>(Callee).MadeRegions;
+    uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
+    return Table.temporary(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade));
+  }
+  case Region::Kind::Global:
+    return Id;
+  case Region::Kind::Pointee:
+    return F.Ops.deref(Caller, mapSymbol(R.A));
+  case Region::Kind::Field: {
+    RegionId Base = mapRegion(R.A);
+    return Base == NoRegion ? NoRegion : Table.field(Base, R.B);
+  }
+  case Region::Kind::Element: {
+    RegionId Base = mapRegion(R.A);
+    return Base == NoRegion ? NoRegion
+                            : Table.element(Base, R.Index, R.IndexKnown);
+  }
+  }
+  return NoRegion;
+}
+
+Identity Binder::map(const Identity &I) {
+  if (I.isEntry())
+    return Base.Current;
+  if (I.isProcess())
+    return I;
+  Value Token = map(I.Token);
+  if (const TokenFact *T = F.Ops.token(Caller, Token)) {
+    if (T->Captured)
+      return *T->Captured;
+    return Identity::client(T->Key, T->How);
+  }
+  if (F.Ops.simplify(Caller, Token).isNull())
+    return Identity::process();
+  if (Token.is(Value::Kind::Unknown))
+    Token = Value::symbol(F.Table.fresh(F.Id, Site, FirstMade - 1));
+  return Identity::client(Token, I.How);
+}
+
+Property Binder::map(const Property &P) {
+  Property R;
+  R.Current = map(P.Current);
+  switch (P.Mapi.K) {
+  case MapiState::Kind::Entry:
+    R.Mapi = Base.Mapi;
+    break;
+  case MapiState::Kind::Uninitialized:
+    R.Mapi = P.Mapi;
+    break;
+  case MapiState::Kind::Initialized:
+    R.Mapi = {MapiState::Kind::Initialized, map(P.Mapi.By)};
+    break;
+  }
+  if (P.StartIsEntry) {
+    R.StartedAs = Base.StartedAs;
+    R.StartIsEntry = Base.StartIsEntry;
+  } else {
+    R.StartIsEntry = false;
+    if (P.StartedAs)
+      R.StartedAs = map(*P.StartedAs);
+  }
+  R.FollowsThread = Base.FollowsThread || P.FollowsThread;
+  R.Locks = Base.Locks;
+  for (const LockState &L : P.Locks) {
+    LockState Mine = L;
+    Mine.Lock = map(L.Lock);
+    if (const LockFact *Fact = F.Ops.lock(Caller, Mine.Lock))
+      Mine.IsCrossProcess = Fact->IsCrossProcess;
+    auto *Same = llvm::find_if(
+        R.Locks, [&](const LockState &O) { return O.Lock == Mine.Lock; });
+    if (Same != R.Locks.end()) {
+      if (L.Held)
+        *Same = Mine;
+      else
+        R.Locks.erase(Same);
+    } else if (L.Held || F.Ops.isFromEntry(Mine.Lock)) {
+      R.Locks.push_back(Mine);
+    }
+  }
+  R.OpenTokens = Base.OpenTokens;
+  for (SymbolId Token : P.OpenTokens) {
+    Value Mine = mapSymbol(Token);
+    if (Mine.is(Value::Kind::Symbol) &&
+        !llvm::is_contained(R.OpenTokens, Mine.Id))
+      R.OpenTokens.push_back(Mine.Id);
+  }
+  R.FailedChanges = Base.FailedChanges;
+  return R;
+}
+
+Facts Binder::map(const Facts &Old) {
+  Facts New = Old;
+  for (ObjectFact &O : New.Objects)
+    O.Origin = map(O.Origin);
+  if (New.Token) {
+    New.Token->Key = map(New.Token->Key);
+    if (New.Token->Captured)
+      New.Token->Captured = map(*New.Token->Captured);
+  }
+  return New;
+}
+
+bool Binder::assumeKnown(State &St,
+                         llvm::ArrayRef<std::pair<SymbolId, Facts>> Known) {
+  for (const auto &[Sym, F0] : Known) {
+    Value V = mapSymbol(Sym);
+    Symbol::Kind K = F.Table.symbol(Sym).K;
+    if (K == Symbol::Kind::Fresh || K == Symbol::Kind::Phi) {
+      if (V.is(Value::Kind::Symbol))
+        St.factsFor(V.Id) = map(F0);
+      continue;
+    }
+    if (V.is(Value::Kind::Unknown))
+      continue;
+    if (F0.IsClosed)
+      F.closeToken(St, V);
+    if (!F.Ops.assumeRange(St, V, F0.Range))
+      return false;
+    if (!V.is(Value::Kind::Symbol))
+      continue;
+    // What the callee found out about an entry value (that it is a token,
+    // a MAPI object) it did not know at its entry, so it is not its own.
+    St.factsFor(V.Id).Ones |= F0.Ones;
+  }
+  return true;
+}
+
+/// The path through a callee is told only if something happens on it.
+static bool isEventful(Trace T) {
+  for (; T; T = T->Previous)
+    if (T->K != TraceStep::Kind::Branch)
+      return true;
+  return false;
+}
+
+/// The function impersonates, and its result tells whether it did.
+static bool handsResultOn(const FunctionSummary &Summary) {
+  bool Changes = false, Stays = false;
+  for (const ExitCase &A : Summary.Exits) {
+    if (A.Throws)
+      continue;
+    if (A.P.Current.isEntry()) {
+      Stays = true;
+      continue;
+    }
+    if (!A.P.Current.isClient())
+      return false;
+    Changes = true;
+    for (const ExitCase &B : Summary.Exits)
+      if (!B.Throws && B.P.Current.isEntry() &&
+          (A.Result.is(Value::Kind::Unknown) || A.Result == B.Result))
+        return false;
+  }
+  return Changes && Stays;
+}
+
+void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
+                                  State St, StateList &Out) {
+  const FunctionSummary &Summary = S.Summaries[Callee];
+  switch (Summary.S) {
+  case FunctionSummary::Status::OutOfBudget:
+    callUnknown(Site, std::move(St), Out);
+    return;
+  case FunctionSummary::Status::Unsolved:
+    return; // Recursion: nothing comes back yet.
+  case FunctionSummary::Status::Solved:
+    break;
+  }
+  TraceStep Call;
+  Call.K = TraceStep::Kind::Call;
+  Call.Callee = Callee;
+  Call.Where = place(Site.I.Range);
+  const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
+
+  if (Listener)
+    for (const Operation &Old : Summary.Operations) {
+      Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
+      State Then = St;
+      bool IsPossible = true;
+      for (const auto &[Sym, Range] : Old.Conditions) {
+        Value V = B.map(Value::symbol(Sym));
+        if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range)) {
+          IsPossible = false;
+          break;
+        }
+      }
+      if (!IsPossible)
+        continue;
+      submit(bind(B, Old, Then, Call), Site, Then);
+    }
+
+  const bool IsWrapper = handsResultOn(Summary);
+  if (IsWrapper && Listener) {
+    IdentityCall &Call = identityCall(Site);
+    Call.Callee = Callee;
+    Call.HasResult = true;
+    if (!Call.Path)
+      Call.Path = St.Path;
+  }
+  for (const ExitCase &Case : Summary.Exits) {
+    Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
+    State Then = St;
+    if (!B.assumeKnown(Then, Case.Known))
+      continue;
+    llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
+    for (const auto &[R, V] : Case.Stores) {
+      RegionId To = B.mapRegion(R);
+      if (To != NoRegion && Table.depth(To) <= 10)
+        Stores.push_back({To, B.map(V)});
+    }
+    Value Result = B.map(Case.Result);
+    Property After = B.map(Case.P);
+    // Tokens that the callee gave up are gone from the state by now.
+    llvm::erase_if(After.OpenTokens, [&](SymbolId T) {
+      return llvm::is_contained(St.P.OpenTokens, T) &&
+             !llvm::is_contained(Then.P.OpenTokens, T);
+    });
+    for (SymbolId T : After.OpenTokens)
+      if (!llvm::is_contained(St.P.OpenTokens, T))
+        if (Facts &F = Then.factsFor(T); F.Token)
+          F.Token->Where = place(Site.I.Range);
+    bool IsChange = !(Case.P.Current == Identity::entry());
+    Then.P = std::move(After);
+    Then.IsDegraded |= Summary.IsDegraded;
+    if (IsChange) {
+      Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
+      Then.RevertedAt = 0;
+    } else if (IsWrapper &&
+               !llvm::is_contained(Then.P.FailedChanges, Site.Number + 1)) {
+      Then.P.FailedChanges.push_back(Site.Number + 1);
+    }
+    for (const auto &[R, V] : Stores) {
+      if (V.is(Value::Kind::Aggregate)) {
+        Ops.copy(Then, R, V.Id);
+        continue;
+      }
+      Value New = V;
+      if (New.is(Value::Kind::Unknown)) {
+        SymbolId Sym = Table.fresh(Id, Site.Number, 500 + R % 400);
+        Then.renew(Sym);
+        New = Value::symbol(Sym);
+      }
+      Ops.store(Then, R, New);
+    }
+    if (isEventful(Case.Path)) {
+      Call.Inner = Case.Path;
+      addStep(Then, Call);
+    }
+    if (Case.Throws) {
+      TraceStep Raise;
+      Raise.K = TraceStep::Kind::Raise;
+      Raise.Where = place(Site.I.Range);
+      addStep(Then, Raise);
+      if (Site.I.Unwind != summary::NoBlock)
+        enterBlock(Site.I.Unwind, std::move(Then));
+      else
+        leave(std::move(Then), Value::unknown(), /*Throws=*/true,
+              place(Site.I.Range));
+      continue;
+    }
+    if (Site.I.Result) {
+      if (Result.is(Value::Kind::Unknown) && !CalleeBody.ReturnsVoid) {
+        SymbolId Sym = Table.fresh(Id, Site.Number, 0);
+        Then.renew(Sym);
+        Result = Value::symbol(Sym);
+      }
+      setResult(Then, Site.I, Result);
+      if (IsWrapper && Listener && Result.is(Value::Kind::Symbol))
+        ResultOf[Result.Id] = Site.Number + 1;
+    }
+    Out.push_back(std::move(Then));
+  }
+}
+
+/// \p Old, an operation of a callee, as the caller in state \p St sees it.
+Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
+                               TraceStep Call) {
+  Operation Op = Old;
+  Op.P = B.map(Old.P);
+  Op.IsDegraded |= St.IsDegraded;
+  Op.Subject = Ops.simplify(St, B.map(Old.Subject));
+  Op.SubjectFacts = B.map(Old.SubjectFacts);
+  // The caller knows more of values that it passed in.
+  if (Ops.isFromEntry(Old.Subject)) {
+    auto Objects = Ops.objects(St, Op.Subject);
+    if (!Objects.empty())
+      Op.SubjectFacts.Objects.assign(Objects.begin(), Objects.end());
+    if (const TokenFact *T = Ops.token(St, Op.Subject))
+      Op.SubjectFacts.Token = *T;
+    Op.SubjectFacts.Range =
+        Op.SubjectFacts.Range.intersect(Ops.range(St, Op.Subject));
+    Value Text = textOf(St, Op.Subject);
+    if (Ops.isMapisvc(St, Text)) {
+      Op.Subject = Text;
+      Op.SubjectFacts.IsMapisvc = true;
+      if (const Facts *F =
+              Text.is(Value::Kind::Symbol) ? St.facts(Text.Id) : nullptr)
+        Op.SubjectFacts.Mapisvc = F->Mapisvc;
+    }
+  }
+  if (Ops.isFromEntry(Old.Flags)) {
+    Op.Flags = Ops.simplify(St, B.map(Old.Flags));
+    Op.FlagBits |= Ops.ones(St, Op.Flags);
+  }
+  for (Operation::PropertyValue &P : Op.Properties) {
+    if (!Ops.isFromEntry(P.V))
+      continue;
+    P.V = Ops.simplify(St, B.map(P.V));
+    P.Range = P.Range.intersect(Ops.range(St, P.V));
+    P.Ones |= Ops.ones(St, P.V);
+  }
+  Op.Conditions.clear();
+  for (const auto &[Sym, F] : St.Known)
+    if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
+      Op.Conditions.push_back({Sym, F.Range});
+  Call.Inner = Old.Path;
+  Op.Path = S.Traces.step(St.Path, Call);
+  return Op;
+}
+
+void FunctionSolver::runOnThread(const CallSite &Site, const models::Effect &E,
+                                 const State &St) {
+  if (!Listener)
+    return;
+  Value Entry = Ops.simplify(St, argument(Site, E.Entry, St));
+  llvm::SmallVector<Value, 4> Arguments;
+  if (E.Argument) {
+    if (E.ArgumentsFollow && E.Argument.K == models::ArgRef::Kind::Argument)
+      for (size_t A = E.Argument.Index + Site.HasThis;
+           A < Site.Arguments.size(); ++A)
+        Arguments.push_back(Site.Arguments[A]);
+    else
+      Arguments.push_back(argument(Site, E.Argument, St));
+  }
+  if (Entry.is(Value::Kind::Address)) {
+    Value Function =
+        Ops.load(St, Table.field(Entry.Id, Table.name("lambda::operator()")),
+                 Body.ParameterCount);
+    if (Function.is(Value::Kind::Function)) {
+      Arguments.insert(Arguments.begin(), Entry);
+      Entry = Function;
+    } else {
+      Entry = Ops.load(St, Entry.Id, Body.ParameterCount);
+    }
+  }
+  if (!Entry.is(Value::Kind::Function))
+    return;
+  linker::FunctionId Callee = S.Program.Entities[Entry.Id].Definition;
+  if (Callee == linker::NoFunction ||
+      S.Summaries[Callee].S != FunctionSummary::Status::Solved)
+    return;
+  const FunctionSummary &Summary = S.Summaries[Callee];
+  // Arguments that a thread's constructor takes by reference are values in
+  // the thread function.
+  const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
+  if (E.ArgumentsFollow)
+    for (size_t A = 0; A < Arguments.size() && A < CalleeBody.ParameterCount;
+         ++A) {
+      const summary::Local &P = CalleeBody.Locals[A];
+      bool IsThis =
+          Fn.Unit && S.Program.Functions[Callee].Unit->string(P.Name) == "this";
+      if (Arguments[A].is(Value::Kind::Address) && !P.IsAggregate &&
+          !P.IsReference && !IsThis) {
+        Value Held = Ops.load(St, Arguments[A].Id, Body.ParameterCount);
+        if (!Held.is(Value::Kind::Unknown))
+          Arguments[A] = Held;
+      }
+    }
+  TraceStep Call;
+  Call.K = TraceStep::Kind::Spawn;
+  Call.Callee = Callee;
+  Call.Where = place(Site.I.Range);
+  for (const Operation &Old : Summary.Operations) {
+    Binder B(*this, Summary, Callee, St, Arguments, Site.Number);
+    B.startAsProcess();
+    State Then = St;
+    bool IsPossible = true;
+    for (const auto &[Sym, Range] : Old.Conditions) {
+      Value V = B.map(Value::symbol(Sym));
+      IsPossible &=
+          V.is(Value::Kind::Unknown) || Ops.assumeRange(Then, V, Range);
+    }
+    if (IsPossible)
+      submit(bind(B, Old, Then, Call), Site, Then);
+  }
+}

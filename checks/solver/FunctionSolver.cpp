@@ -1,0 +1,375 @@
+//===- FunctionSolver.cpp - The worklist of one function ------------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace mapi;
+using namespace mapi::solver;
+using summary::BlockId;
+using summary::NoBlock;
+using summary::TerminatorKind;
+
+namespace {
+/// Rounds through a loop after which ranges are widened.
+constexpr unsigned WidenAfter = 4;
+/// States in one block that are merged before the next instruction.
+constexpr unsigned MergeWithinBlock = 8;
+/// Phi symbols of exits belong to no block.
+constexpr uint32_t ExitBlock = ~0u;
+} // namespace
+
+FunctionSolver::FunctionSolver(Solver &S, linker::FunctionId Id)
+    : S(S), Id(Id), Fn(S.Program.Functions[Id]), Body(*Fn.Body), Table(S.Table),
+      Ops(S.Ops) {}
+
+NameId FunctionSolver::nameOf(summary::StringId Text) {
+  auto &Names = S.UnitNames[Fn.Unit];
+  if (Names.size() < Fn.Unit->Strings.size())
+    Names.resize(Fn.Unit->Strings.size(), ~0u);
+  NameId &N = Names[Text];
+  if (N == ~0u)
+    N = Table.name(Fn.Unit->Strings[Text]);
+  return N;
+}
+
+static void successors(const summary::Block &B,
+                       llvm::SmallVectorImpl<BlockId> &Out) {
+  Out.assign(B.Term.Successors.begin(), B.Term.Successors.end());
+  for (const summary::Instruction &I : B.Instructions)
+    if (I.Op == summary::Opcode::Call && I.Unwind != NoBlock &&
+        !llvm::is_contained(Out, I.Unwind))
+      Out.push_back(I.Unwind);
+}
+
+void FunctionSolver::orderBlocks() {
+  unsigned N = Body.Blocks.size();
+  Order.assign(N, ~0u);
+  FirstNumber.assign(N, 0);
+  uint32_t Number = 0;
+  for (unsigned B = 0; B < N; ++B) {
+    FirstNumber[B] = Number;
+    Number += Body.Blocks[B].Instructions.size() + 1;
+  }
+  // Iterative depth-first search; the finished list reversed is the order.
+  llvm::SmallVector<std::pair<BlockId, llvm::SmallVector<BlockId, 4>>, 16>
+      Stack;
+  llvm::BitVector Seen(N);
+  auto Push = [&](BlockId B) {
+    Seen.set(B);
+    Stack.emplace_back(B, llvm::SmallVector<BlockId, 4>());
+    successors(Body.Blocks[B], Stack.back().second);
+  };
+  Push(0);
+  while (!Stack.empty()) {
+    auto &[B, Next] = Stack.back();
+    if (Next.empty()) {
+      ByOrder.push_back(B);
+      Stack.pop_back();
+      continue;
+    }
+    BlockId To = Next.pop_back_val();
+    if (!Seen.test(To))
+      Push(To);
+  }
+  std::reverse(ByOrder.begin(), ByOrder.end());
+  for (unsigned I = 0; I < ByOrder.size(); ++I)
+    Order[ByOrder[I]] = I;
+}
+
+void FunctionSolver::findCrossBlockRegisters() {
+  llvm::DenseMap<uint32_t, BlockId> DefinedIn;
+  for (BlockId B = 0; B < Body.Blocks.size(); ++B)
+    for (const summary::Instruction &I : Body.Blocks[B].Instructions)
+      if (I.Result)
+        DefinedIn[I.Result] = B;
+  auto Use = [&](const summary::Operand &O, BlockId B) {
+    if (O.K != summary::Operand::Kind::Register)
+      return;
+    auto It = DefinedIn.find(O.Index);
+    if (It == DefinedIn.end() || It->second == B)
+      return;
+    if (CrossBlock.size() <= O.Index)
+      CrossBlock.resize(O.Index + 1);
+    CrossBlock.set(O.Index);
+  };
+  for (BlockId B = 0; B < Body.Blocks.size(); ++B) {
+    for (const summary::Instruction &I : Body.Blocks[B].Instructions)
+      for (const summary::Operand &O : I.Operands)
+        Use(O, B);
+    Use(Body.Blocks[B].Term.Condition, B);
+  }
+}
+
+bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
+  if (Body.IsOutOfBudget || Body.Blocks.empty()) {
+    Why = "too large to capture";
+    return false;
+  }
+  orderBlocks();
+  findCrossBlockRegisters();
+  BlockStates.assign(Body.Blocks.size(), {});
+  BlockVisits.assign(Body.Blocks.size(), 0);
+  Dirty.resize(ByOrder.size());
+
+  // Without a back edge each block is done when its turn comes, so that one
+  // pass does the work of both.
+  bool HasLoop = false;
+  llvm::SmallVector<BlockId, 4> Next;
+  for (BlockId B : ByOrder) {
+    successors(Body.Blocks[B], Next);
+    for (BlockId To : Next)
+      HasLoop |= Order[To] <= Order[B];
+  }
+  Listener = HasLoop ? nullptr : J;
+  bool Collecting = !HasLoop;
+
+  enterBlock(0, State());
+  for (int I = Dirty.find_first(); I != -1; I = Dirty.find_first()) {
+    Dirty.reset(I);
+    processBlock(ByOrder[I]);
+    if (Exhausted) {
+      Why = Reason;
+      return false;
+    }
+  }
+  if (!Collecting) {
+    Exits.clear();
+    Collected.clear();
+    IdentityCalls.clear();
+    Listener = J;
+    for (BlockId B : ByOrder)
+      processBlock(B);
+    if (Exhausted) {
+      Why = Reason;
+      return false;
+    }
+  }
+  collectExits(Out);
+  Out.IsDegraded = IsDegraded;
+  Out.Operations = std::move(Collected);
+  Out.IdentityCalls = std::move(IdentityCalls);
+  return true;
+}
+
+void FunctionSolver::enterBlock(BlockId B, State New) {
+  llvm::erase_if(New.Store, [&](const auto &E) {
+    const Region &R = Table.region(E.first);
+    return R.K == Region::Kind::Register &&
+           !(R.A < CrossBlock.size() && CrossBlock.test(R.A));
+  });
+  StateList &States = BlockStates[B];
+  for (State &Old : States) {
+    if (!(Old.P == New.P))
+      continue;
+    if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
+      Dirty.set(Order[B]);
+    return;
+  }
+  if (States.size() >= S.L.MaxStatesPerPoint) {
+    Exhausted = true;
+    Reason = "more than " + std::to_string(S.L.MaxStatesPerPoint) +
+             " states at one point";
+    return;
+  }
+  States.push_back(std::move(New));
+  Dirty.set(Order[B]);
+}
+
+void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
+  if (States.size() <= MergeWithinBlock)
+    return;
+  StateList Merged;
+  for (State &New : States) {
+    auto It =
+        llvm::find_if(Merged, [&](const State &Old) { return Old.P == New.P; });
+    if (It == Merged.end())
+      Merged.push_back(std::move(New));
+    else
+      Ops.join(*It, New, Id, B, false);
+  }
+  States = std::move(Merged);
+}
+
+void FunctionSolver::processBlock(BlockId Id) {
+  const summary::Block &B = Body.Blocks[Id];
+  ++BlockVisits[Id];
+  StateList States = BlockStates[Id];
+  for (unsigned I = 0; I < B.Instructions.size() && !Exhausted; ++I) {
+    const summary::Instruction &Inst = B.Instructions[I];
+    Steps += States.size();
+    if (Steps > S.L.MaxStepsPerFunction) {
+      Exhausted = true;
+      Reason =
+          "more than " + std::to_string(S.L.MaxStepsPerFunction) + " steps";
+      return;
+    }
+    StateList Next;
+    for (State &St : States) {
+      if (Inst.Degraded)
+        St.IsDegraded = IsDegraded = true;
+      step(Inst, FirstNumber[Id] + I, std::move(St), Next);
+    }
+    States = std::move(Next);
+    mergeIfMany(States, Id);
+  }
+  for (State &St : States)
+    finishBlock(B, Id, std::move(St));
+}
+
+void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
+                                 State St) {
+  const summary::Terminator &T = B.Term;
+  auto Branch = [&](State &To, bool IsTrue, llvm::StringRef Text) {
+    TraceStep Step;
+    Step.K = TraceStep::Kind::Branch;
+    Step.Flag = IsTrue;
+    Step.Text = Text;
+    Step.Where = place(T.Range);
+    addStep(To, Step);
+  };
+  switch (T.K) {
+  case TerminatorKind::Jump:
+    enterBlock(T.Successors[0], std::move(St));
+    return;
+  case TerminatorKind::Branch: {
+    Value C = operand(St, T.Condition);
+    markUsed(C);
+    llvm::StringRef Text = Fn.Unit->Strings[T.Text];
+    State False = St;
+    bool CanBeTrue = Ops.assume(St, C, true);
+    bool CanBeFalse = Ops.assume(False, C, false);
+    bool IsChoice = CanBeTrue && CanBeFalse;
+    if (CanBeTrue) {
+      if (IsChoice)
+        Branch(St, true, Text);
+      enterBlock(T.Successors[0], std::move(St));
+    }
+    if (CanBeFalse) {
+      if (IsChoice)
+        Branch(False, false, Text);
+      enterBlock(T.Successors[1], std::move(False));
+    }
+    return;
+  }
+  case TerminatorKind::Switch: {
+    Value C = operand(St, T.Condition);
+    markUsed(C);
+    for (unsigned I = 0; I < T.Cases.size(); ++I) {
+      State Taken = St;
+      if (Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
+        enterBlock(T.Successors[I], std::move(Taken));
+    }
+    for (int64_t Case : T.Cases)
+      if (!Ops.assumeRange(St, C, RangeSet::except(Case)))
+        return;
+    enterBlock(T.Successors.back(), std::move(St));
+    return;
+  }
+  case TerminatorKind::Return: {
+    Value V = T.Condition.K == summary::Operand::Kind::None
+                  ? Value::unknown()
+                  : operand(St, T.Condition);
+    leave(std::move(St), V, /*Throws=*/false, place(T.Range));
+    return;
+  }
+  case TerminatorKind::Throw: {
+    TraceStep Step;
+    Step.K = TraceStep::Kind::Raise;
+    Step.Where = place(T.Range);
+    if (T.Range.isValid())
+      addStep(St, Step);
+    if (!T.Successors.empty())
+      enterBlock(T.Successors[0], std::move(St));
+    else
+      leave(std::move(St), Value::unknown(), /*Throws=*/true, place(T.Range));
+    return;
+  }
+  case TerminatorKind::Unreachable:
+    return;
+  }
+}
+
+/// Values that a caller is likely to test for: kept apart in the summary.
+static int resultClass(const RangeSet &R) {
+  if (R.isEmpty())
+    return 3;
+  if (!R.contains(0))
+    return R.upper() < 0 ? -1 : 1;
+  int64_t C;
+  return R.isConstant(C) ? 0 : 2;
+}
+
+void FunctionSolver::leave(State St, Value Result, bool Throws,
+                           const CodePlace &Where) {
+  ExitCase Case;
+  Case.Throws = Throws;
+  Case.Where = Where;
+  // An object that is returned by value moves to where callers can see it.
+  if (Result.is(Value::Kind::Address) && Table.isActivationLocal(Result.Id)) {
+    RegionId To = Table.temporary(Id, ~0u, 0);
+    Ops.copy(St, To, Result.Id);
+    Result = Value::address(To);
+  }
+  markUsed(Result);
+  St.P.FailedChanges.clear();
+  Result = Ops.simplify(St, Result);
+  // Register 0 does not exist: the result travels in it through joins.
+  RegionId ResultRegion = Table.registerRegion(0);
+  St.bind(ResultRegion, Result);
+  int Class = resultClass(Ops.range(St, Result));
+  for (auto &[Old, OldCase] : Exits) {
+    if (OldCase.Throws != Throws || !(Old.P == St.P) ||
+        resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class)
+      continue;
+    Ops.join(Old, St, Id, ExitBlock, false);
+    return;
+  }
+  if (Exits.size() >= S.L.MaxStatesPerPoint) {
+    Exhausted = true;
+    Reason = "more than " + std::to_string(S.L.MaxStatesPerPoint) + " exits";
+    return;
+  }
+  Exits.emplace_back(std::move(St), std::move(Case));
+}
+
+void FunctionSolver::collectExits(FunctionSummary &Out) {
+  RegionId ResultRegion = Table.registerRegion(0);
+  for (auto &[St, Case] : Exits) {
+    llvm::SmallVector<SymbolId, 16> Seen;
+    auto Mention = [&](Value V) {
+      if (V.is(Value::Kind::Symbol))
+        Seen.push_back(V.Id);
+    };
+    Case.P = St.P;
+    Case.Path = St.Path;
+    Case.IsDegraded = St.IsDegraded;
+    Case.Result = *St.find(ResultRegion);
+    Mention(Case.Result);
+    for (const auto &[R, V] : St.Store) {
+      if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)))
+        continue;
+      if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id))
+        continue;
+      Case.Stores.push_back({R, V});
+      Mention(V);
+    }
+    llvm::sort(Case.Stores, [&](const auto &A, const auto &B) {
+      return std::pair(Table.depth(A.first), A.first) <
+             std::pair(Table.depth(B.first), B.first);
+    });
+    if (St.P.Current.isClient())
+      Mention(St.P.Current.Token);
+    for (const LockState &L : St.P.Locks)
+      Mention(L.Lock);
+    settleTokens(St, Case);
+    for (SymbolId T : Case.P.OpenTokens)
+      Seen.push_back(T);
+    for (const auto &[Sym, F] : St.Known)
+      if (llvm::is_contained(Seen, Sym) ||
+          (Ops.isFromEntry(Value::symbol(Sym)) &&
+           (!F.Range.isFull() || F.Ones || F.IsClosed)))
+        Case.Known.push_back({Sym, F});
+    Out.Exits.push_back(std::move(Case));
+  }
+}

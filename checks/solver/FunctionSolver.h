@@ -1,0 +1,191 @@
+//===- FunctionSolver.h - Property simulation of one function ---*- C++ -*-===//
+//
+// Private to the solver. FunctionSolver.cpp has the worklist, Transfer.cpp the
+// instructions, Effects.cpp what models do, Calls.cpp the calls of functions
+// that the program defines.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_FUNCTIONSOLVER_H
+#define MAPI_TIDY_SOLVER_FUNCTIONSOLVER_H
+
+#include "checks/solver/Solver.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace mapi::solver {
+
+/// States on their way through a block.
+using StateList = llvm::SmallVector<State, 2>;
+
+class Binder;
+
+class FunctionSolver {
+public:
+  FunctionSolver(Solver &S, linker::FunctionId Id);
+
+  /// Runs to a fixpoint. With a judge, shows it the operations afterwards.
+  /// False: out of budget, \p Reason says why.
+  bool run(Judge *J, FunctionSummary &Out, std::string &Reason);
+
+private:
+  friend class Binder;
+
+  /// A call instruction being executed.
+  struct CallSite {
+    const summary::Instruction &I;
+    uint32_t Number; ///< Of the instruction in the function.
+    llvm::SmallVector<Value, 4> Arguments; ///< The implicit object first.
+    /// Models: Arguments[0] is the implicit object.
+    bool HasThis = false;
+    /// Models: what the call yields in the outcome at hand.
+    Value Result;
+  };
+
+  // FunctionSolver.cpp
+  void orderBlocks();
+  void findCrossBlockRegisters();
+  void enterBlock(summary::BlockId B, State S);
+  void processBlock(summary::BlockId B);
+  void finishBlock(const summary::Block &B, summary::BlockId Id, State S);
+  void leave(State S, Value Result, bool Throws, const CodePlace &Where);
+  void mergeIfMany(StateList &States, summary::BlockId B);
+  void collectExits(FunctionSummary &Out);
+
+  // Transfer.cpp
+  void step(const summary::Instruction &I, uint32_t Number, State S,
+            StateList &Out);
+  Value operand(const State &S, const summary::Operand &O);
+  void setResult(State &S, const summary::Instruction &I, Value V);
+  void call(const summary::Instruction &I, uint32_t Number, State S,
+            StateList &Out);
+  void callEntity(CallSite &Site, linker::EntityId Entity, bool IsVirtual,
+                  State S, StateList &Out);
+  void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
+                 StateList &Out);
+  void callUnknown(CallSite &Site, State S, StateList &Out);
+  const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
+
+  // Effects.cpp
+  void callModel(CallSite &Site, const models::FunctionModel &M, State S,
+                 StateList &Out);
+  void applyEffects(CallSite &Site, const models::FunctionModel &M, State S,
+                    bool Succeeded, StateList &Out);
+  void applyEffect(CallSite &Site, const models::FunctionModel &M,
+                   const models::Effect &E, State S, StateList &Out);
+  bool holds(const CallSite &Site, const models::Effect &E, const State &S);
+  Value argument(const CallSite &Site, const models::ArgRef &R, const State &S);
+  RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
+                   const State &S);
+  Value textOf(const State &S, Value V);
+  void assign(CallSite &Site, const models::ArgRef &R, State &S, Value V);
+  Value make(const CallSite &Site, const models::Effect &E, State &S);
+  bool isThisThread(const CallSite &Site, const models::Effect &E,
+                    const State &S);
+  void setText(CallSite &Site, const models::Effect &E, State &S);
+  void invoke(CallSite &Site, const models::Effect &E, State S, StateList &Out);
+  bool hasImplicitObject(const models::FunctionModel &M);
+  void changeIdentity(State &S, Identity To, TraceStep::Kind K,
+                      const CallSite &Site, const models::FunctionModel &M);
+  Identity identityOf(const CallSite &Site, const models::Effect &E,
+                      const State &S);
+  void setThreadToken(CallSite &Site, const models::FunctionModel &M,
+                      const models::Effect &E, State S, StateList &Out);
+  void openToken(const CallSite &Site, const models::FunctionModel &M,
+                 const models::Effect &E, State &S, Value New);
+  void acquireLock(State &S, Value Lock, const models::Effect &E,
+                   const CallSite &Site, const models::FunctionModel &M);
+  void releaseLock(State &S, Value Lock, const CallSite &Site,
+                   const models::FunctionModel &M);
+  void runOnThread(const CallSite &Site, const models::Effect &E,
+                   const State &S);
+  void readProperties(Operation &Op, const State &S, Value Address,
+                      Value Count);
+  void addStep(State &S, TraceStep Step);
+  TraceStep makeStep(TraceStep::Kind K, const CallSite &Site,
+                     const models::FunctionModel *M) const;
+
+  /// Shows an operation to the judge, if one listens.
+  Operation operation(const models::Effect &E, const CallSite &Site,
+                      const models::FunctionModel &M, const State &S,
+                      Value Subject);
+  void submit(Operation Op, const CallSite &Site, const State &S);
+
+  // Accounting.cpp
+  IdentityCall &identityCall(const CallSite &Site);
+  void markUsed(Value V);
+  void noteWork(const Operation &Op, uint32_t Number, const State &S);
+  void dropToken(State &S, Value V);
+  void closeToken(State &S, Value V);
+  void settleTokens(const State &S, ExitCase &Case);
+  void noteField(State &S, RegionId R, Value V, const CodePlace &At);
+
+  // Calls.cpp
+  Operation bind(Binder &B, const Operation &Old, const State &S,
+                 TraceStep Call);
+  void callFunction(CallSite &Site, linker::FunctionId Callee, State S,
+                    StateList &Out);
+
+  CodePlace place(const summary::SourceRange &R) const { return {Fn.Unit, R}; }
+  NameId nameOf(summary::StringId Id);
+
+  Solver &S;
+  linker::FunctionId Id;
+  const linker::Function &Fn;
+  const summary::Function &Body;
+  SymbolTable &Table;
+  StateOps &Ops;
+  Judge *Listener = nullptr; ///< Set in the last pass only.
+  std::vector<Operation> Collected;
+  std::vector<IdentityCall> IdentityCalls;
+  /// Results of identity changes, by symbol.
+  llvm::DenseMap<SymbolId, uint32_t> ResultOf;
+  bool IsDegraded = false;
+
+  std::vector<StateList> BlockStates;
+  std::vector<unsigned> BlockVisits;
+  std::vector<unsigned> Order;       ///< Reverse post-order number of blocks.
+  std::vector<uint32_t> FirstNumber; ///< Instruction number of each block.
+  llvm::BitVector Dirty;             ///< By order number.
+  std::vector<summary::BlockId> ByOrder;
+  llvm::BitVector CrossBlock; ///< Registers used in another block.
+  std::vector<std::pair<State, ExitCase>> Exits;
+  unsigned Steps = 0;
+  bool Exhausted = false;
+  std::string Reason;
+  StateList *UnwindStates = nullptr;
+};
+
+/// Carries a callee's summary into a state of its caller.
+class Binder {
+public:
+  Binder(FunctionSolver &F, const FunctionSummary &Callee,
+         linker::FunctionId CalleeId, const State &Caller,
+         llvm::ArrayRef<Value> Arguments, uint32_t Site);
+  /// Binds to a new thread or a root: the callee runs as the process.
+  void startAsProcess();
+
+  /// Extends \p S (a copy of the caller's state) by what \p Known says; false
+  /// if the two exclude each other.
+  bool assumeKnown(State &S, llvm::ArrayRef<std::pair<SymbolId, Facts>> Known);
+  Value map(Value V);
+  RegionId mapRegion(RegionId R);
+  Identity map(const Identity &I);
+  Property map(const Property &P);
+  Facts map(const Facts &F);
+
+private:
+  Value mapSymbol(SymbolId Sym);
+  FunctionSolver &F;
+  const FunctionSummary &Callee;
+  const summary::Function &Body;
+  const State &Caller;
+  llvm::ArrayRef<Value> Arguments;
+  uint32_t Site;
+  Property Base; ///< What the callee is entered with.
+  llvm::DenseMap<SymbolId, Value> Cache;
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_FUNCTIONSOLVER_H

@@ -1,0 +1,142 @@
+//===- Operation.h - What the solver shows to the checks --------*- C++ -*-===//
+//
+// The solver does not know what is a hazard. It shows each modelled operation,
+// with the state it meets, to a Judge, which says whether that is a hazard, is
+// harmless, or depends on who calls. An operation that depends is shown again
+// in each caller, with what the caller knows, up to the roots of the program.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_OPERATION_H
+#define MAPI_TIDY_SOLVER_OPERATION_H
+
+#include "checks/solver/State.h"
+#include "llvm/ADT/SmallVector.h"
+#include <vector>
+
+namespace mapi::solver {
+
+/// An operation on a path.
+struct Operation {
+  models::EffectKind K = models::EffectKind::Neutral;
+  const models::FunctionModel *Model = nullptr;
+  const models::Effect *Effect = nullptr;
+  CodePlace Where;
+  bool IsImplicit = false; ///< The end of a scope does it.
+  bool IsDegraded = false; ///< It, or the path to it, was not fully understood.
+  /// The state it meets, identity and all.
+  Property P;
+  /// What it works on: the object, key, token, file name, ...
+  Value Subject;
+  Facts SubjectFacts;
+  /// Spawn: the flags; Impersonate: unused; SetProperties: see Properties.
+  Value Flags;
+  /// The text that the effect's `name` means, if it is a literal.
+  std::string Name;
+  int64_t FlagBits = 0; ///< Bits of Flags known to be set.
+  /// SetProperties: tag and value of each property that is known.
+  struct PropertyValue {
+    int64_t Tag = 0;
+    Value V;
+    RangeSet Range;
+    int64_t Ones = 0;
+    CodePlace Where;
+  };
+  llvm::SmallVector<PropertyValue, 0> Properties;
+  /// What it needs of the values the function was entered with.
+  llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2> Conditions;
+  Trace Path = nullptr;
+};
+
+enum class Verdict : uint8_t {
+  Harmless, ///< Whoever calls.
+  Hazard,   ///< Whoever calls. The judge has taken note.
+  Depends,  ///< On the callers.
+};
+
+/// A way out of a function.
+struct ExitCase {
+  Property P;
+  bool Throws = false;
+  Value Result;
+  CodePlace Where;
+  Trace Path = nullptr;
+  bool IsDegraded = false;
+  /// Tokens that nobody can close any more once this way is taken.
+  struct Leak {
+    CodePlace Opened;
+    const models::FunctionModel *Model = nullptr;
+    Trace Step = nullptr;
+  };
+  llvm::SmallVector<Leak, 0> Leaks;
+  /// Stores that outlive the activation, shallow regions first.
+  std::vector<std::pair<RegionId, Value>> Stores;
+  /// Facts about symbols that the caller may see, and what the case needs of
+  /// entry values.
+  std::vector<std::pair<SymbolId, Facts>> Known;
+};
+
+/// A call that changes the identity, or a call of a function that does and
+/// hands the result on.
+struct IdentityCall {
+  uint32_t Number = 0; ///< Of the instruction, from 1.
+  CodePlace Where;
+  const models::FunctionModel *Model = nullptr;
+  linker::FunctionId Callee = linker::NoFunction; ///< If not modelled.
+  bool IsRevert = false;
+  bool HasResult = false; ///< There is a result to look at.
+  bool IsDiscarded = false;
+  bool IsVoidCast = false;
+  bool IsImplicit = false;
+  /// Something looks at the result or passes it on.
+  bool IsUsed = false;
+  /// Modelled work follows the revert in this function.
+  bool WorkFollows = false;
+  bool IsDegraded = false;
+  Trace Path = nullptr;
+  /// Instructions that do modelled work as the client, and those that do it
+  /// although the change failed.
+  llvm::SmallVector<uint32_t, 4> WorkAfterSuccess;
+  llvm::SmallVector<std::pair<uint32_t, CodePlace>, 4> WorkAfterFailure;
+};
+
+/// What a function does, relative to Entry.
+struct FunctionSummary {
+  enum class Status : uint8_t {
+    Unsolved, ///< Not yet visited (recursion): no exits so far.
+    Solved,
+    OutOfBudget, ///< Unknown: treated like a function without definition.
+  };
+  Status S = Status::Unsolved;
+  bool IsDegraded = false;
+  std::vector<ExitCase> Exits;
+  /// Operations that depend on the callers.
+  std::vector<Operation> Operations;
+  /// In the order of the instructions.
+  std::vector<IdentityCall> IdentityCalls;
+  /// Symbols and temporaries made by the function, in the order callers
+  /// number them.
+  llvm::DenseMap<SymbolId, uint32_t> MadeSymbols;
+  llvm::DenseMap<RegionId, uint32_t> MadeRegions;
+};
+
+/// Decides about operations. The solver calls it in a fixed order.
+class Judge {
+public:
+  virtual ~Judge();
+  /// \p AtRoot: nobody calls; the operation's state is final (entry identity
+  /// is the process, no lock is held), and Depends means Harmless.
+  virtual Verdict judge(const Operation &Op, linker::FunctionId Function,
+                        bool AtRoot) = 0;
+  /// A field of a structure that profiles are made of is written.
+  virtual void stored(llvm::StringRef Field, int64_t Ones, const CodePlace &At,
+                      Trace Path, bool IsDegraded,
+                      linker::FunctionId Function) {}
+  /// The function is solved; its exits are final.
+  virtual void solved(linker::FunctionId Function,
+                      const FunctionSummary &Summary) {}
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_OPERATION_H

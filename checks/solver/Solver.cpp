@@ -1,0 +1,248 @@
+//===- Solver.cpp - Property simulation of a program ----------------------===//
+
+#include "checks/solver/Solver.h"
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+
+Judge::~Judge() = default;
+
+Solver::Solver(const linker::Program &Program, Limits L)
+    : Program(Program), L(L), Ops(Table), Summaries(Program.Functions.size()),
+      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")),
+      IdentityName(Table.name("identity")) {}
+
+Solver::~Solver() = default;
+
+static bool sameFacts(const Facts &A, const Facts &B) {
+  if (!(A.Range == B.Range) || A.Ones != B.Ones || A.IsMapisvc != B.IsMapisvc ||
+      A.Objects.size() != B.Objects.size() ||
+      A.Token.has_value() != B.Token.has_value() ||
+      A.Lock.has_value() != B.Lock.has_value())
+    return false;
+  for (unsigned I = 0; I < A.Objects.size(); ++I)
+    if (!(A.Objects[I].Origin == B.Objects[I].Origin))
+      return false;
+  return true;
+}
+
+static bool sameExits(const FunctionSummary &A, const FunctionSummary &B) {
+  if (A.S != B.S || A.Exits.size() != B.Exits.size())
+    return false;
+  for (unsigned I = 0; I < A.Exits.size(); ++I) {
+    const ExitCase &X = A.Exits[I], &Y = B.Exits[I];
+    if (!(X.P == Y.P) || X.Throws != Y.Throws || !(X.Result == Y.Result) ||
+        X.Stores != Y.Stores || X.Known.size() != Y.Known.size())
+      return false;
+    for (unsigned K = 0; K < X.Known.size(); ++K)
+      if (X.Known[K].first != Y.Known[K].first ||
+          !sameFacts(X.Known[K].second, Y.Known[K].second))
+        return false;
+  }
+  return true;
+}
+
+bool Solver::solveFunction(linker::FunctionId F, Judge *J) {
+  FunctionSummary New;
+  New.MadeSymbols = Summaries[F].MadeSymbols;
+  New.MadeRegions = Summaries[F].MadeRegions;
+  std::string Reason;
+  FunctionSolver Local(*this, F);
+  if (Local.run(J, New, Reason)) {
+    New.S = FunctionSummary::Status::Solved;
+  } else {
+    New.Exits.clear();
+    New.Operations.clear();
+    New.S = FunctionSummary::Status::OutOfBudget;
+    if (J)
+      Gaps.push_back({F, Reason});
+  }
+  bool Changed = !sameExits(Summaries[F], New);
+  Summaries[F] = std::move(New);
+  return Changed;
+}
+
+// Nobody calls: the thread runs as the process, holds no lock, and MAPI is
+// not started. (A Windows thread normally runs as its process's user; the
+// exceptions, such as an ISAPI extension's entry, are modelled.)
+void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
+  Identity Start = Identity::process();
+  if (const auto *M = Program.Entities[Program.Functions[F].Entity].Model)
+    for (const models::Effect &E : M->Effects)
+      if (E.K == models::EffectKind::EnteredImpersonating)
+        Start = Identity::client(Value::string(Table.name(E.Detail)),
+                                 Table.name(E.Detail));
+  auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
+  for (const Operation &Old : Summaries[F].Operations) {
+    Operation Op = Old;
+    Op.P.Current = AtRoot(Op.P.Current);
+    if (Op.P.Mapi.K == MapiState::Kind::Entry)
+      Op.P.Mapi.K = MapiState::Kind::Uninitialized;
+    Op.P.Mapi.By = AtRoot(Op.P.Mapi.By);
+    if (Op.P.StartedAs)
+      Op.P.StartedAs = AtRoot(*Op.P.StartedAs);
+    Op.P.StartIsEntry = false;
+    for (ObjectFact &O : Op.SubjectFacts.Objects)
+      O.Origin = AtRoot(O.Origin);
+    J.judge(Op, F, /*AtRoot=*/true);
+  }
+}
+
+void Solver::run(Judge &J) {
+  // A function that only its own component calls has no caller either.
+  llvm::BitVector IsCalled(Program.Functions.size());
+  std::vector<uint32_t> Component(Program.Functions.size());
+  for (uint32_t C = 0; C < Program.BottomUp.size(); ++C)
+    for (linker::FunctionId F : Program.BottomUp[C])
+      Component[F] = C;
+  for (linker::FunctionId F = 0; F < Program.Functions.size(); ++F) {
+    const linker::Function &Fn = Program.Functions[F];
+    for (const summary::Block &B : Fn.Body->Blocks)
+      for (const summary::Instruction &I : B.Instructions) {
+        if (I.CallKind != summary::CalleeKind::Direct &&
+            I.CallKind != summary::CalleeKind::Virtual)
+          continue;
+        for (linker::FunctionId To :
+             Program.targets(Program.entity(*Fn.Unit, I.Callee),
+                             I.CallKind == summary::CalleeKind::Virtual))
+          if (Component[To] != Component[F])
+            IsCalled.set(To);
+      }
+  }
+
+  for (const auto &Members : Program.BottomUp) {
+    bool IsRecursive = Members.size() > 1;
+    if (Members.size() == 1)
+      for (const summary::Block &B : Program.Functions[Members[0]].Body->Blocks)
+        for (const summary::Instruction &I : B.Instructions)
+          if (I.Op == summary::Opcode::Call)
+            IsRecursive |=
+                I.CallKind == summary::CalleeKind::Indirect ||
+                llvm::is_contained(
+                    Program.targets(
+                        Program.entity(*Program.Functions[Members[0]].Unit,
+                                       I.Callee),
+                        I.CallKind == summary::CalleeKind::Virtual),
+                    Members[0]);
+    if (IsRecursive) {
+      unsigned Round = 0;
+      bool Changed = true;
+      for (; Changed && Round < L.MaxRounds; ++Round) {
+        Changed = false;
+        for (linker::FunctionId F : Members)
+          Changed |= solveFunction(F, nullptr);
+      }
+      // The operations of members reach each other over two rounds.
+      if (Members.size() > 1)
+        for (linker::FunctionId F : Members)
+          solveFunction(F, &J);
+    }
+    for (linker::FunctionId F : Members) {
+      solveFunction(F, &J);
+      const FunctionSummary &Sum = Summaries[F];
+      if (Sum.S == FunctionSummary::Status::OutOfBudget) {
+        ++Stats.FunctionsOutOfBudget;
+        continue;
+      }
+      ++Stats.FunctionsAnalyzed;
+      Stats.FunctionsDegraded +=
+          Sum.IsDegraded || Program.Functions[F].Body->IsDegraded;
+      J.solved(F, Sum);
+      const linker::Function &Fn = Program.Functions[F];
+      if (Fn.IsRoot || Fn.IsThreadEntry || !IsCalled.test(F) ||
+          Fn.Body->Role == summary::FunctionRole::Main)
+        judgeRoot(F, J);
+    }
+  }
+  llvm::sort(Gaps, [](const Gap &A, const Gap &B) {
+    return std::tie(A.Function, A.Reason) < std::tie(B.Function, B.Reason);
+  });
+  Gaps.erase(std::unique(Gaps.begin(), Gaps.end(),
+                         [](const Gap &A, const Gap &B) {
+                           return A.Function == B.Function;
+                         }),
+             Gaps.end());
+}
+
+static void printIdentity(llvm::raw_ostream &OS, const SymbolTable &Table,
+                          const Identity &I) {
+  switch (I.K) {
+  case Identity::Kind::Entry:
+    OS << "entry";
+    return;
+  case Identity::Kind::Process:
+    OS << "process";
+    return;
+  case Identity::Kind::Client:
+    OS << "client(";
+    Table.print(OS, I.Token);
+    OS << ')';
+    return;
+  }
+}
+
+void Solver::print(llvm::raw_ostream &OS) {
+  for (linker::FunctionId F = 0; F < Summaries.size(); ++F) {
+    const FunctionSummary &Sum = Summaries[F];
+    OS << "function \"" << Program.Entities[Program.Functions[F].Entity].Name
+       << '"';
+    switch (Sum.S) {
+    case FunctionSummary::Status::Unsolved:
+      OS << " unsolved\n";
+      continue;
+    case FunctionSummary::Status::OutOfBudget:
+      OS << " out of budget\n";
+      continue;
+    case FunctionSummary::Status::Solved:
+      OS << '\n';
+      break;
+    }
+    for (const ExitCase &E : Sum.Exits) {
+      OS << (E.Throws ? "  throws" : "  returns");
+      if (!E.Result.is(Value::Kind::Unknown)) {
+        OS << ' ';
+        Table.print(OS, E.Result);
+      }
+      OS << " as ";
+      printIdentity(OS, Table, E.P.Current);
+      if (E.P.Mapi.K == MapiState::Kind::Initialized) {
+        OS << ", mapi by ";
+        printIdentity(OS, Table, E.P.Mapi.By);
+      } else if (E.P.Mapi.K == MapiState::Kind::Uninitialized) {
+        OS << ", mapi uninitialized";
+      }
+      for (const LockState &L : E.P.Locks) {
+        OS << (L.Held ? ", holds " : ", releases ");
+        Table.print(OS, L.Lock);
+      }
+      OS << '\n';
+      for (const auto &[Sym, Fact] : E.Known)
+        if (Ops.isFromEntry(Value::symbol(Sym))) {
+          OS << "    if ";
+          Table.printSymbol(OS, Sym);
+          int64_t C;
+          if (Fact.Range.isConstant(C))
+            OS << " == " << C;
+          else if (!Fact.Range.contains(0))
+            OS << " != 0";
+          else
+            OS << " restricted";
+          OS << '\n';
+        }
+      for (const auto &[R, V] : E.Stores) {
+        OS << "    ";
+        Table.printRegion(OS, R);
+        OS << " = ";
+        Table.print(OS, V);
+        OS << '\n';
+      }
+    }
+    for (const Operation &Op : Sum.Operations) {
+      OS << "  depends: " << (Op.Model ? Op.Model->Name : "") << " as ";
+      printIdentity(OS, Table, Op.P.Current);
+      OS << '\n';
+    }
+  }
+}

@@ -1,0 +1,79 @@
+//===- Solver.h - Property simulation of a program --------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_SOLVER_SOLVER_H
+#define MAPI_TIDY_SOLVER_SOLVER_H
+
+#include "checks/linker/Program.h"
+#include "checks/solver/Operation.h"
+#include "checks/solver/Trace.h"
+#include "llvm/Support/raw_ostream.h"
+#include <vector>
+
+namespace mapi::solver {
+
+struct Limits {
+  unsigned MaxStatesPerPoint = 128;
+  unsigned MaxStepsPerFunction = 200000;
+  /// Operations that a function hands to its callers.
+  unsigned MaxOperations = 512;
+  /// Rounds over a recursive component before it is given up.
+  unsigned MaxRounds = 12;
+};
+
+/// A function that could not be finished.
+struct Gap {
+  linker::FunctionId Function = linker::NoFunction;
+  std::string Reason;
+};
+
+struct Statistics {
+  unsigned FunctionsAnalyzed = 0;
+  unsigned FunctionsDegraded = 0;
+  unsigned FunctionsOutOfBudget = 0;
+  unsigned CallsUnknown = 0;
+};
+
+/// Solves one program. Keeps everything that findings point to (traces,
+/// symbols) alive.
+class Solver {
+public:
+  Solver(const linker::Program &Program, Limits L);
+  ~Solver();
+
+  /// Solves all functions bottom-up and shows every operation to \p J.
+  void run(Judge &J);
+
+  const std::vector<Gap> &gaps() const { return Gaps; }
+  const Statistics &statistics() const { return Stats; }
+  const linker::Program &program() const { return Program; }
+  const FunctionSummary &summary(linker::FunctionId F) const {
+    return Summaries[F];
+  }
+  SymbolTable &symbols() { return Table; }
+
+  /// The summaries in readable form.
+  void print(llvm::raw_ostream &OS);
+
+private:
+  friend class FunctionSolver;
+  friend class Binder;
+
+  bool solveFunction(linker::FunctionId F, Judge *J);
+  void judgeRoot(linker::FunctionId F, Judge &J);
+
+  const linker::Program &Program;
+  Limits L;
+  SymbolTable Table;
+  StateOps Ops;
+  TraceAllocator Traces;
+  std::vector<FunctionSummary> Summaries;
+  /// Field names of each unit in the table, by StringId; filled on demand.
+  llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
+  std::vector<Gap> Gaps;
+  Statistics Stats;
+  NameId SlotName, DeleterName, IdentityName;
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_SOLVER_H

@@ -1,0 +1,213 @@
+//===- State.h - The abstract state of property simulation ------*- C++ -*-===//
+//
+// Property simulation (Das, Lerner, Seigle: "ESP: path-sensitive program
+// verification in polynomial time", PLDI 2002) keeps, at each program point, a
+// set of states. States that agree on the *property* (identity, MAPI, locks,
+// open tokens) are merged by joining what they know of values; states that
+// differ in it are kept apart, each with its own values. So the value of a
+// flag stays tied to the identity it goes with.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_STATE_H
+#define MAPI_TIDY_SOLVER_STATE_H
+
+#include "checks/solver/RangeSet.h"
+#include "checks/solver/Symbols.h"
+#include "checks/solver/Trace.h"
+#include "llvm/ADT/SmallVector.h"
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace mapi::solver {
+
+/// Whose rights a thread has.
+struct Identity {
+  enum class Kind : uint8_t {
+    Entry,   ///< Whatever the function was entered with.
+    Process, ///< The process's user.
+    Client,  ///< The client that Token stands for.
+  };
+  Kind K = Kind::Entry;
+  /// Client: the token, or the call that impersonated. Equal tokens are the
+  /// same identity.
+  Value Token;
+  /// Client: how it came ("token", "rpc", ...), an interned name. Not part of
+  /// the identity.
+  NameId How = 0;
+
+  static Identity entry() { return {}; }
+  static Identity process() { return {Kind::Process, {}, 0}; }
+  static Identity client(Value Token, NameId How) {
+    return {Kind::Client, Token, How};
+  }
+  bool isEntry() const { return K == Kind::Entry; }
+  bool isProcess() const { return K == Kind::Process; }
+  bool isClient() const { return K == Kind::Client; }
+  bool operator==(const Identity &O) const {
+    return K == O.K && Token == O.Token;
+  }
+};
+
+/// MAPI on this thread.
+struct MapiState {
+  enum class Kind : uint8_t {
+    Entry, ///< As the function was entered.
+    Uninitialized,
+    Initialized, ///< By the thread as By.
+  };
+  Kind K = Kind::Entry;
+  Identity By;
+  bool operator==(const MapiState &) const = default;
+};
+
+/// A lock that the path took (Held) or gave back without having taken it in
+/// this function (!Held: the caller's lock).
+struct LockState {
+  Value Lock;
+  bool Held = true;
+  /// Other processes respect it.
+  bool IsCrossProcess = true;
+  bool operator==(const LockState &) const = default;
+};
+
+/// The part of a state that keeps paths apart.
+struct Property {
+  Identity Current;
+  MapiState Mapi;
+  /// Identity of the span in which a start of MAPI has been seen; a further
+  /// start in the same span is the same finding.
+  std::optional<Identity> StartedAs;
+  /// Nothing on the path has changed StartedAs: it is the caller's.
+  bool StartIsEntry = true;
+  /// Registry: HKEY_CURRENT_USER follows the thread.
+  bool FollowsThread = false;
+  llvm::SmallVector<LockState, 1> Locks;
+  /// Tokens that the path opened and that are this function's to close.
+  llvm::SmallVector<SymbolId, 2> OpenTokens;
+  /// Instructions of this function whose attempt to impersonate failed.
+  llvm::SmallVector<uint32_t, 1> FailedChanges;
+  bool operator==(const Property &) const = default;
+};
+
+/// A MAPI object: who made it.
+struct ObjectFact {
+  Identity Origin;
+  Trace Made = nullptr; ///< The Obtain step.
+};
+
+/// A token: whose rights it carries.
+struct TokenFact {
+  /// The token is a saved identity (OpenThreadToken), not a new client.
+  std::optional<Identity> Captured;
+  /// Duplicates share the key of the original.
+  Value Key;
+  NameId How = 0;
+  Trace Opened = nullptr;
+  CodePlace Where;
+  const models::FunctionModel *Model = nullptr;
+};
+
+/// A lock's handle.
+struct LockFact {
+  bool IsCrossProcess = false;
+  Trace Made = nullptr;
+};
+
+/// What a state knows of a symbol.
+struct Facts {
+  RangeSet Range;
+  /// Bits known to be set.
+  int64_t Ones = 0;
+  /// Objects it may be; more than MaxObjects are not told apart.
+  llvm::SmallVector<ObjectFact, 1> Objects;
+  std::optional<TokenFact> Token;
+  std::optional<LockFact> Lock;
+  /// Step that made it a name of MAPISVC.INF, null if it is none.
+  Trace Mapisvc = nullptr;
+  bool IsMapisvc = false;
+  /// A handle that is closed, or given to somebody who may close it, on some
+  /// path.
+  bool IsClosed = false;
+
+  static constexpr unsigned MaxObjects = 3;
+};
+
+/// One abstract state.
+struct State {
+  Property P;
+  Trace Path = nullptr;
+  /// The path went through code that was not understood.
+  bool IsDegraded = false;
+  /// The instruction of this function that made the current identity, and the
+  /// last that reverted; 0 if none. (Numbers start at 1.)
+  uint32_t ChangedAt = 0;
+  uint32_t RevertedAt = 0;
+  /// Where fields that checks point to (profile settings) were written.
+  llvm::SmallVector<std::pair<RegionId, CodePlace>, 0> Written;
+  /// Sorted by region; what is absent holds its entry value.
+  std::vector<std::pair<RegionId, Value>> Store;
+  /// Sorted by symbol; what is absent is not restricted.
+  std::vector<std::pair<SymbolId, Facts>> Known;
+
+  const Value *find(RegionId R) const;
+  void bind(RegionId R, Value V);
+  void unbind(RegionId R);
+  const Facts *facts(SymbolId S) const;
+  Facts &factsFor(SymbolId S);
+  /// A new incarnation of \p S: forgets what was known of it.
+  Facts &renew(SymbolId S);
+};
+
+/// Queries and updates that need the table.
+class StateOps {
+public:
+  explicit StateOps(SymbolTable &Table) : Table(Table) {}
+
+  /// What \p R holds. Copies of aggregates are followed; what was never
+  /// stored yields its entry symbol, or unknown for fresh local storage.
+  Value load(const State &S, RegionId R, uint32_t ParameterCount);
+  /// Stores, and forgets what was known of parts of \p R.
+  void store(State &S, RegionId R, Value V);
+  void copy(State &S, RegionId To, RegionId From);
+  /// Where an address leads, NoRegion if nowhere that is tracked.
+  RegionId deref(const State &S, Value Address);
+
+  RangeSet range(const State &S, Value V);
+  /// Bits known to be set in \p V.
+  int64_t ones(const State &S, Value V);
+  /// The symbol's only possible value, as an Int, or \p V itself.
+  Value simplify(const State &S, Value V);
+  /// Restricts \p S to where \p V is (not) zero. False: there is no such
+  /// state.
+  bool assume(State &S, Value V, bool IsTrue);
+  bool assumeRange(State &S, Value V, const RangeSet &R);
+  Value binary(const State &S, summary::BinaryOp Op, Value L, Value R);
+
+  /// Facts of a MAPI object that \p V may be. Parts of an object (a row's
+  /// property array) were made with it.
+  llvm::ArrayRef<ObjectFact> objects(const State &S, Value V);
+  const TokenFact *token(const State &S, Value V);
+  const LockFact *lock(const State &S, Value V);
+  bool isMapisvc(const State &S, Value V) const;
+  /// \p V depends on what the function was entered with.
+  bool isFromEntry(Value V) const;
+
+  /// Joins \p From into \p Into; both agree on the property. \p Block names
+  /// the phi symbols. Widens ranges when \p Widen. True: \p Into changed.
+  bool join(State &Into, const State &From, uint32_t Function, uint32_t Block,
+            bool Widen);
+
+private:
+  static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
+  Facts factsOf(const State &S, Value V);
+  SymbolTable &Table;
+};
+
+/// \p Text, a file name in any case, is or ends in MAPISVC.INF.
+bool namesMapisvc(llvm::StringRef Text);
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_STATE_H

@@ -1,0 +1,224 @@
+//===- Symbols.cpp - Values, symbols and regions of the solver ------------===//
+
+#include "checks/solver/Symbols.h"
+#include "llvm/ADT/Hashing.h"
+#include <algorithm>
+
+using namespace mapi::solver;
+using mapi::summary::BinaryOp;
+
+SymbolTable::SymbolTable() { name(""); }
+
+size_t SymbolTable::Hash::operator()(const Symbol &S) const {
+  return llvm::hash_combine(static_cast<int>(S.K), static_cast<int>(S.Op), S.A,
+                            S.B, S.C, static_cast<int>(S.L.K), S.L.Id, S.L.Int,
+                            static_cast<int>(S.R.K), S.R.Id, S.R.Int);
+}
+
+size_t SymbolTable::Hash::operator()(const Region &R) const {
+  return llvm::hash_combine(static_cast<int>(R.K), R.IndexKnown, R.A, R.B, R.C,
+                            R.Index);
+}
+
+SymbolId SymbolTable::intern(const Symbol &S) {
+  auto [It, IsNew] =
+      SymbolIds.try_emplace(S, static_cast<SymbolId>(Symbols.size()));
+  if (!IsNew)
+    return It->second;
+  unsigned Depth = 0;
+  if (S.K == Symbol::Kind::Entry)
+    Depth = RegionDepth[S.A] + 1;
+  else if (S.K == Symbol::Kind::Expr)
+    for (const Value *V : {&S.L, &S.R})
+      if (V->is(Value::Kind::Symbol))
+        Depth = std::max<unsigned>(Depth, SymbolDepth[V->Id] + 1);
+  SymbolDepth.push_back(static_cast<uint8_t>(std::min(Depth, 250u)));
+  Symbols.push_back(S);
+  return It->second;
+}
+
+RegionId SymbolTable::intern(const Region &R) {
+  auto [It, IsNew] =
+      RegionIds.try_emplace(R, static_cast<RegionId>(Regions.size()));
+  if (!IsNew)
+    return It->second;
+  unsigned Depth = 0;
+  if (R.isSub())
+    Depth = RegionDepth[R.A] + 1;
+  else if (R.K == Region::Kind::Pointee)
+    Depth = SymbolDepth[R.A] + 1;
+  RegionDepth.push_back(static_cast<uint8_t>(std::min(Depth, 250u)));
+  Regions.push_back(R);
+  return It->second;
+}
+
+NameId SymbolTable::name(llvm::StringRef Text) {
+  auto [It, IsNew] =
+      NameIds.try_emplace(Text, static_cast<NameId>(Names.size()));
+  if (IsNew)
+    Names.push_back(Text.str());
+  return It->second;
+}
+
+RegionId SymbolTable::element(RegionId Base, int64_t Index, bool Known) {
+  if (Known && Index == 0)
+    return Base;
+  return intern(Region{Region::Kind::Element, Known, Base, 0, 0, Index});
+}
+
+RegionId SymbolTable::root(RegionId R) const {
+  while (Regions[R].isSub())
+    R = Regions[R].A;
+  return R;
+}
+
+bool SymbolTable::isWithin(RegionId R, RegionId Outer) const {
+  while (R != Outer) {
+    if (!Regions[R].isSub())
+      return false;
+    R = Regions[R].A;
+  }
+  return true;
+}
+
+RegionId SymbolTable::rebase(RegionId R, RegionId From, RegionId To) {
+  if (R == From)
+    return To;
+  Region Sub = Regions[R];
+  Sub.A = rebase(Sub.A, From, To);
+  return intern(Sub);
+}
+
+bool SymbolTable::isActivationLocal(RegionId R) const {
+  switch (Regions[root(R)].K) {
+  case Region::Kind::Register:
+  case Region::Kind::Local:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static llvm::StringRef spelling(BinaryOp Op) {
+  switch (Op) {
+  case BinaryOp::Add:
+    return "+";
+  case BinaryOp::Sub:
+    return "-";
+  case BinaryOp::And:
+    return "&";
+  case BinaryOp::Or:
+    return "|";
+  case BinaryOp::Xor:
+    return "^";
+  case BinaryOp::Shl:
+    return "<<";
+  case BinaryOp::Shr:
+    return ">>";
+  case BinaryOp::Eq:
+    return "==";
+  case BinaryOp::Ne:
+    return "!=";
+  case BinaryOp::Lt:
+    return "<";
+  case BinaryOp::Le:
+    return "<=";
+  case BinaryOp::Gt:
+    return ">";
+  case BinaryOp::Ge:
+    return ">=";
+  }
+  return "?";
+}
+
+void SymbolTable::print(llvm::raw_ostream &OS, Value V) const {
+  switch (V.K) {
+  case Value::Kind::Unknown:
+    OS << "unknown";
+    return;
+  case Value::Kind::Int:
+    OS << V.Int;
+    return;
+  case Value::Kind::Address:
+    OS << '&';
+    printRegion(OS, V.Id);
+    return;
+  case Value::Kind::Function:
+    OS << "function#" << V.Id;
+    return;
+  case Value::Kind::Model:
+    OS << "api#" << V.Id;
+    return;
+  case Value::Kind::String:
+    OS << '"' << Names[V.Id] << '"';
+    return;
+  case Value::Kind::Symbol:
+    printSymbol(OS, V.Id);
+    return;
+  case Value::Kind::Aggregate:
+    OS << "copy of ";
+    printRegion(OS, V.Id);
+    return;
+  }
+}
+
+void SymbolTable::printRegion(llvm::raw_ostream &OS, RegionId Id) const {
+  const Region &R = Regions[Id];
+  switch (R.K) {
+  case Region::Kind::Register:
+    OS << '%' << R.A;
+    return;
+  case Region::Kind::Local:
+    OS << "local" << R.A;
+    return;
+  case Region::Kind::Temporary:
+    OS << "temporary" << R.B;
+    return;
+  case Region::Kind::Global:
+    OS << "global" << R.A;
+    return;
+  case Region::Kind::Pointee:
+    OS << '*';
+    printSymbol(OS, R.A);
+    return;
+  case Region::Kind::Field:
+    printRegion(OS, R.A);
+    OS << '.' << Names[R.B];
+    return;
+  case Region::Kind::Element:
+    printRegion(OS, R.A);
+    OS << '[';
+    if (R.IndexKnown)
+      OS << R.Index;
+    OS << ']';
+    return;
+  }
+}
+
+void SymbolTable::printSymbol(llvm::raw_ostream &OS, SymbolId Id) const {
+  const Symbol &S = Symbols[Id];
+  switch (S.K) {
+  case Symbol::Kind::Entry:
+    OS << "entry(";
+    printRegion(OS, S.A);
+    OS << ')';
+    return;
+  case Symbol::Kind::Fresh:
+    OS << "new" << S.B;
+    if (S.C)
+      OS << '.' << S.C;
+    return;
+  case Symbol::Kind::Phi:
+    OS << "phi" << S.B << '(';
+    printRegion(OS, S.C);
+    OS << ')';
+    return;
+  case Symbol::Kind::Expr:
+    OS << '(';
+    print(OS, S.L);
+    OS << ' ' << spelling(S.Op) << ' ';
+    print(OS, S.R);
+    OS << ')';
+    return;
+  }
+}

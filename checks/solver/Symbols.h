@@ -1,0 +1,186 @@
+//===- Symbols.h - Values, symbols and regions of the solver ----*- C++ -*-===//
+//
+// The memory model is the one of the Clang static analyzer (Xu, Kremenek,
+// Zhang: "A memory model for static analysis of C programs", ISoLA 2010), cut
+// to what identity analysis needs: a region is a place, a symbol is a value
+// that is not known but has an identity of its own.
+//
+// All of them are hash-consed in one table for the whole program, so that
+// equal means same id.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_SYMBOLS_H
+#define MAPI_TIDY_SOLVER_SYMBOLS_H
+
+#include "checks/summary/Summary.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+namespace mapi::solver {
+
+using SymbolId = uint32_t;
+using RegionId = uint32_t;
+/// An interned string: a field's name, a string literal.
+using NameId = uint32_t;
+
+inline constexpr RegionId NoRegion = ~0u;
+
+/// What a place holds or an expression yields.
+struct Value {
+  enum class Kind : uint8_t {
+    Unknown,
+    Int,       ///< The constant Int.
+    Address,   ///< The address of region Id; never null.
+    Function,  ///< The program's function entity Id.
+    Model,     ///< The modelled API Id (from GetProcAddress).
+    String,    ///< The literal Name Id.
+    Symbol,    ///< The symbol Id.
+    Aggregate, ///< Only in stores: the region was copied from region Id.
+  };
+  Kind K = Kind::Unknown;
+  uint32_t Id = 0;
+  int64_t Int = 0;
+
+  static Value unknown() { return {}; }
+  static Value integer(int64_t V) { return {Kind::Int, 0, V}; }
+  static Value address(RegionId R) { return {Kind::Address, R, 0}; }
+  static Value function(uint32_t E) { return {Kind::Function, E, 0}; }
+  static Value model(uint32_t M) { return {Kind::Model, M, 0}; }
+  static Value string(NameId N) { return {Kind::String, N, 0}; }
+  static Value symbol(SymbolId S) { return {Kind::Symbol, S, 0}; }
+  static Value aggregate(RegionId R) { return {Kind::Aggregate, R, 0}; }
+
+  bool is(Kind Other) const { return K == Other; }
+  bool isNull() const { return K == Kind::Int && Int == 0; }
+  bool operator==(const Value &) const = default;
+  auto operator<=>(const Value &) const = default;
+};
+
+/// A value that is not known, by where it came from.
+struct Symbol {
+  enum class Kind : uint8_t {
+    Entry, ///< What region A held when the function was entered.
+    Fresh, ///< Made by instruction B of function A; C numbers several.
+    Phi,   ///< Joined at block B of function A for region C.
+    Expr,  ///< L op R, where it does not fold.
+  };
+  Kind K = Kind::Entry;
+  summary::BinaryOp Op = summary::BinaryOp::Add;
+  uint32_t A = 0, B = 0, C = 0;
+  Value L, R;
+  bool operator==(const Symbol &) const = default;
+};
+
+/// A place in memory.
+struct Region {
+  enum class Kind : uint8_t {
+    Register,  ///< Register A of the function.
+    Local,     ///< Local or parameter A of the function.
+    Temporary, ///< What instruction B of function A made (C numbers several).
+    Global,    ///< Global entity A.
+    Pointee,   ///< What symbol A points to.
+    Field,     ///< Field Name B of region A.
+    Element,   ///< Element Index of region A; IndexKnown false: any.
+  };
+  Kind K = Kind::Local;
+  bool IndexKnown = true;
+  uint32_t A = 0, B = 0, C = 0;
+  int64_t Index = 0;
+  bool operator==(const Region &) const = default;
+  bool isSub() const { return K == Kind::Field || K == Kind::Element; }
+};
+
+/// Owns and interns symbols, regions and names.
+class SymbolTable {
+public:
+  SymbolTable();
+
+  SymbolId intern(const Symbol &S);
+  RegionId intern(const Region &R);
+  NameId name(llvm::StringRef Text);
+
+  // References do not survive the next intern().
+  const Symbol &symbol(SymbolId S) const { return Symbols[S]; }
+  const Region &region(RegionId R) const { return Regions[R]; }
+  llvm::StringRef text(NameId N) const { return Names[N]; }
+
+  SymbolId entry(RegionId R) {
+    return intern(Symbol{Symbol::Kind::Entry, {}, R, 0, 0, {}, {}});
+  }
+  SymbolId fresh(uint32_t Function, uint32_t Site, uint32_t Ordinal) {
+    return intern(
+        Symbol{Symbol::Kind::Fresh, {}, Function, Site, Ordinal, {}, {}});
+  }
+  SymbolId phi(uint32_t Function, uint32_t Block, RegionId R) {
+    return intern(Symbol{Symbol::Kind::Phi, {}, Function, Block, R, {}, {}});
+  }
+  SymbolId expression(summary::BinaryOp Op, Value L, Value R) {
+    return intern(Symbol{Symbol::Kind::Expr, Op, 0, 0, 0, L, R});
+  }
+  RegionId registerRegion(uint32_t R) {
+    return intern(Region{Region::Kind::Register, true, R, 0, 0, 0});
+  }
+  RegionId local(uint32_t L) {
+    return intern(Region{Region::Kind::Local, true, L, 0, 0, 0});
+  }
+  RegionId temporary(uint32_t Function, uint32_t Site, uint32_t Ordinal) {
+    return intern(
+        Region{Region::Kind::Temporary, true, Function, Site, Ordinal, 0});
+  }
+  RegionId global(uint32_t Entity) {
+    return intern(Region{Region::Kind::Global, true, Entity, 0, 0, 0});
+  }
+  RegionId pointee(SymbolId S) {
+    return intern(Region{Region::Kind::Pointee, true, S, 0, 0, 0});
+  }
+  RegionId field(RegionId Base, NameId Field) {
+    return intern(Region{Region::Kind::Field, true, Base, Field, 0, 0});
+  }
+  /// Any element when \p Known is false. Element 0 known is the base itself:
+  /// `*p` and `p[0]` are one place.
+  RegionId element(RegionId Base, int64_t Index, bool Known);
+
+  /// The outermost region \p R is a part of.
+  RegionId root(RegionId R) const;
+  /// \p R is \p Outer or a part of it.
+  bool isWithin(RegionId R, RegionId Outer) const;
+  /// \p R with its prefix \p From replaced by \p To. \p R is within \p From.
+  RegionId rebase(RegionId R, RegionId From, RegionId To);
+  /// The place belongs to one activation of a function: it means nothing to
+  /// its callers.
+  bool isActivationLocal(RegionId R) const;
+
+  /// Symbol and region chains longer than this are not built (recursive data).
+  unsigned depth(RegionId R) const { return RegionDepth[R]; }
+  unsigned depthOfSymbol(SymbolId S) const { return SymbolDepth[S]; }
+
+  void print(llvm::raw_ostream &OS, Value V) const;
+  void printRegion(llvm::raw_ostream &OS, RegionId R) const;
+  void printSymbol(llvm::raw_ostream &OS, SymbolId S) const;
+
+private:
+  struct Hash {
+    size_t operator()(const Symbol &S) const;
+    size_t operator()(const Region &R) const;
+  };
+  std::vector<Symbol> Symbols;
+  std::vector<Region> Regions;
+  std::vector<uint8_t> RegionDepth;
+  std::vector<uint8_t> SymbolDepth;
+  std::vector<std::string> Names;
+  std::unordered_map<Symbol, SymbolId, Hash> SymbolIds;
+  std::unordered_map<Region, RegionId, Hash> RegionIds;
+  llvm::StringMap<NameId> NameIds;
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_SYMBOLS_H

@@ -1,0 +1,22 @@
+//===- Trace.cpp - How a state came about ---------------------------------===//
+
+#include "checks/solver/Trace.h"
+
+using namespace mapi::solver;
+
+Trace mapi::solver::joinTraces(Trace A, Trace B) {
+  Trace X = A, Y = B;
+  bool OnlyBranches = true;
+  auto StepBack = [&](Trace &T) {
+    OnlyBranches &= T->K == TraceStep::Kind::Branch;
+    T = T->Previous;
+  };
+  while (X != Y && OnlyBranches) {
+    unsigned DX = X ? X->Depth : 0, DY = Y ? Y->Depth : 0;
+    if (DX >= DY)
+      StepBack(X);
+    if (DY >= DX && OnlyBranches)
+      StepBack(Y);
+  }
+  return OnlyBranches ? X : A;
+}

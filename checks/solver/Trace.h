@@ -1,0 +1,75 @@
+//===- Trace.h - How a state came about -------------------------*- C++ -*-===//
+//
+// Every state carries the path that led to it as a persistent list, newest
+// step first. Traces explain; they never decide: states are compared and
+// joined without regard to them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_TRACE_H
+#define MAPI_TIDY_SOLVER_TRACE_H
+
+#include "checks/linker/Program.h"
+#include "llvm/Support/Allocator.h"
+
+namespace mapi::solver {
+
+/// A place in the program; the unit gives the file table.
+struct CodePlace {
+  const summary::TUSummary *Unit = nullptr;
+  summary::SourceRange Range;
+};
+
+struct TraceStep {
+  enum class Kind : uint8_t {
+    Impersonate, ///< Model made the thread a client.
+    Revert,      ///< Model made it the process again.
+    Restore,     ///< Model restored a saved identity.
+    Initialize,  ///< Model initialized MAPI.
+    Uninitialize,
+    Obtain,    ///< Model made a MAPI object.
+    OpenToken, ///< Model opened a token.
+    CloseToken,
+    Lock, ///< Model took a lock; Flag: other processes respect it.
+    Unlock,
+    Name,   ///< The name of MAPISVC.INF comes from here.
+    Spawn,  ///< Model starts Callee on another thread.
+    Branch, ///< The condition Text was assumed to be Flag.
+    Raise,  ///< An exception leaves the call or throw here.
+    Call,   ///< Calls Callee; Inner is the path through it, if it counts.
+  };
+  Kind K = Kind::Branch;
+  bool Flag = false;
+  unsigned Depth = 0; ///< Steps before this one.
+  const TraceStep *Previous = nullptr;
+  const TraceStep *Inner = nullptr;
+  const models::FunctionModel *Model = nullptr;
+  linker::FunctionId Callee = linker::NoFunction;
+  llvm::StringRef Text;
+  CodePlace Where;
+};
+
+/// Null is the start of the function.
+using Trace = const TraceStep *;
+
+/// Makes steps; they live as long as the solver does.
+class TraceAllocator {
+public:
+  Trace step(Trace Previous, TraceStep Step) {
+    Step.Previous = Previous;
+    Step.Depth = Previous ? Previous->Depth + 1 : 1;
+    return new (Allocator.Allocate<TraceStep>()) TraceStep(Step);
+  }
+
+private:
+  llvm::BumpPtrAllocator Allocator;
+};
+
+/// The trace of a state that both \p A and \p B reach. Where the two differ
+/// only by branches taken since they parted, the branches did not matter and
+/// are forgotten; else \p A stays.
+Trace joinTraces(Trace A, Trace B);
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_TRACE_H

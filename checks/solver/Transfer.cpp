@@ -1,0 +1,340 @@
+//===- Transfer.cpp - What the instructions do to a state -----------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+using summary::CalleeKind;
+using summary::Instruction;
+using summary::NoBlock;
+using summary::Opcode;
+using summary::UnwindKind;
+
+namespace {
+/// A virtual or indirect call with more targets is not followed.
+constexpr unsigned MaxTargets = 8;
+} // namespace
+
+Value FunctionSolver::operand(const State &St, const summary::Operand &O) {
+  using Kind = summary::Operand::Kind;
+  switch (O.K) {
+  case Kind::None:
+  case Kind::Unknown:
+    return Value::unknown();
+  case Kind::Int:
+    return Value::integer(O.Value);
+  case Kind::String:
+    return Value::string(nameOf(O.Index));
+  case Kind::Function:
+    return Value::function(S.Program.entity(*Fn.Unit, O.Index));
+  case Kind::Global:
+    return Value::address(Table.global(S.Program.entity(*Fn.Unit, O.Index)));
+  case Kind::Local:
+    return Value::address(Table.local(O.Index));
+  case Kind::Register: {
+    const Value *V = St.find(Table.registerRegion(O.Index));
+    return V ? *V : Value::unknown();
+  }
+  }
+  return Value::unknown();
+}
+
+void FunctionSolver::setResult(State &St, const Instruction &I, Value V) {
+  if (I.Result)
+    St.bind(Table.registerRegion(I.Result), V);
+}
+
+void FunctionSolver::addStep(State &St, TraceStep Step) {
+  St.Path = S.Traces.step(St.Path, Step);
+}
+
+void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
+                          StateList &Out) {
+  switch (I.Op) {
+  case Opcode::Load: {
+    RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
+    Value V =
+        R == NoRegion ? Value::unknown() : Ops.load(St, R, Body.ParameterCount);
+    if (V.is(Value::Kind::Unknown)) {
+      // Not known, but the same each time it is read.
+      SymbolId Sym = Table.fresh(Id, Number, 0);
+      St.renew(Sym);
+      V = Value::symbol(Sym);
+      if (R != NoRegion)
+        St.bind(R, V);
+    }
+    setResult(St, I, V);
+    break;
+  }
+  case Opcode::Store: {
+    RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
+    if (R == NoRegion)
+      break;
+    Value V = operand(St, I.Operands[1]);
+    if (V.is(Value::Kind::Unknown)) {
+      SymbolId Sym = Table.fresh(Id, Number, 0);
+      St.renew(Sym);
+      V = Value::symbol(Sym);
+    }
+    Ops.store(St, R, V);
+    if (!Table.isActivationLocal(R))
+      markUsed(V);
+    if (Table.region(R).K == Region::Kind::Field)
+      noteField(St, R, V, place(I.Range));
+    break;
+  }
+  case Opcode::Copy: {
+    RegionId To = Ops.deref(St, operand(St, I.Operands[0]));
+    RegionId From = Ops.deref(St, operand(St, I.Operands[1]));
+    if (To != NoRegion && From != NoRegion)
+      Ops.copy(St, To, From);
+    break;
+  }
+  case Opcode::Field: {
+    RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
+    setResult(St, I,
+              R == NoRegion ? Value::unknown()
+                            : Value::address(Table.field(R, nameOf(I.Symbol))));
+    break;
+  }
+  case Opcode::Element: {
+    RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
+    Value Index = Ops.simplify(St, operand(St, I.Operands[1]));
+    bool IsKnown = Index.is(Value::Kind::Int);
+    setResult(St, I,
+              R == NoRegion ? Value::unknown()
+                            : Value::address(Table.element(
+                                  R, IsKnown ? Index.Int : 0, IsKnown)));
+    break;
+  }
+  case Opcode::Binary: {
+    Value L = operand(St, I.Operands[0]), R = operand(St, I.Operands[1]);
+    markUsed(L);
+    markUsed(R);
+    setResult(St, I, Ops.binary(St, I.Bin, L, R));
+    break;
+  }
+  case Opcode::Call:
+    call(I, Number, std::move(St), Out);
+    return;
+  }
+  Out.push_back(std::move(St));
+}
+
+void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
+                          StateList &Out) {
+  CallSite Site{I, Number, {}, false, {}};
+  bool IsIndirect = I.CallKind == CalleeKind::Indirect;
+  for (const summary::Operand &O :
+       llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
+    Site.Arguments.push_back(operand(St, O));
+  for (Value V : Site.Arguments)
+    markUsed(V);
+
+  // A structured exception may come from the call or from anything in it.
+  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock) {
+    State Raised = St;
+    TraceStep Step;
+    Step.K = TraceStep::Kind::Raise;
+    Step.Where = place(I.Range);
+    addStep(Raised, Step);
+    enterBlock(I.Unwind, std::move(Raised));
+  }
+  if (IsIndirect) {
+    Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
+    callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
+    return;
+  }
+  callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
+             I.CallKind == CalleeKind::Virtual, std::move(St), Out);
+}
+
+void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
+                                bool IsVirtual, State St, StateList &Out) {
+  const linker::Entity &E = S.Program.Entities[Entity];
+  if (E.Model) {
+    callModel(Site, *E.Model, std::move(St), Out);
+    return;
+  }
+  auto Targets = S.Program.targets(Entity, IsVirtual);
+  if (Targets.empty() || Targets.size() > MaxTargets) {
+    if (IsVirtual)
+      ++S.Stats.CallsUnknown;
+    callUnknown(Site, std::move(St), Out);
+    return;
+  }
+  for (linker::FunctionId Target : Targets.drop_back())
+    callFunction(Site, Target, St, Out);
+  callFunction(Site, Targets.back(), std::move(St), Out);
+}
+
+// Function pointers that are loaded at run time are named after what they
+// point to: pfnMAPILogonEx, SecurityFunctionTable::ImpersonateSecurityContext.
+const models::FunctionModel *FunctionSolver::modelByPointerName(const State &St,
+                                                                Value Callee) {
+  if (!Callee.is(Value::Kind::Symbol))
+    return nullptr;
+  const Symbol &Sym = Table.symbol(Callee.Id);
+  if (Sym.K != Symbol::Kind::Entry)
+    return nullptr;
+  const Region &R = Table.region(Sym.A);
+  llvm::StringRef Name;
+  if (R.K == Region::Kind::Global)
+    Name = S.Program.Entities[R.A].Name;
+  else if (R.K == Region::Kind::Field)
+    Name = Table.text(R.B);
+  else
+    return nullptr;
+  size_t Scope = Name.rfind("::");
+  if (Scope != llvm::StringRef::npos)
+    Name = Name.substr(Scope + 2);
+  for (llvm::StringRef Prefix : {"m_", "g_", "s_"})
+    Name.consume_front(Prefix);
+  for (llvm::StringRef Prefix : {"", "pfn", "lpfn", "fn", "lp", "p", "_"}) {
+    if (!Name.starts_with(Prefix))
+      continue;
+    if (const auto *M = S.Program.Models->function(Name.substr(Prefix.size())))
+      return M;
+  }
+  return nullptr;
+}
+
+void FunctionSolver::callValue(CallSite &Site, Value Callee,
+                               llvm::StringRef Type, State St, StateList &Out) {
+  switch (Callee.K) {
+  case Value::Kind::Function:
+    callEntity(Site, Callee.Id, /*IsVirtual=*/false, std::move(St), Out);
+    return;
+  case Value::Kind::Model:
+    callModel(Site, S.Program.Models->functions()[Callee.Id], std::move(St),
+              Out);
+    return;
+  case Value::Kind::Address: {
+    // A closure knows its function.
+    RegionId Field = Table.field(Callee.Id, Table.name("lambda::operator()"));
+    Value F = Ops.load(St, Field, Body.ParameterCount);
+    if (F.is(Value::Kind::Function)) {
+      Site.Arguments.insert(Site.Arguments.begin(), Callee);
+      callEntity(Site, F.Id, /*IsVirtual=*/false, std::move(St), Out);
+      return;
+    }
+    // A reference to a function pointer.
+    F = Ops.load(St, Callee.Id, Body.ParameterCount);
+    if (F.is(Value::Kind::Function) || F.is(Value::Kind::Model)) {
+      callValue(Site, F, Type, std::move(St), Out);
+      return;
+    }
+    break;
+  }
+  case Value::Kind::Symbol: {
+    llvm::SmallVector<linker::EntityId, 4> Entities;
+    const Symbol Sym = Table.symbol(Callee.Id);
+    if (Sym.K == Symbol::Kind::Entry) {
+      const Region R = Table.region(Sym.A);
+      llvm::ArrayRef<linker::EntityId> Stored;
+      if (R.K == Region::Kind::Global)
+        Stored = S.Program.storedFunctions(S.Program.Entities[R.A].Usr);
+      else if (R.K == Region::Kind::Field)
+        Stored = S.Program.storedFunctions(Table.text(R.B));
+      Entities.assign(Stored.begin(), Stored.end());
+    }
+    if (Entities.empty())
+      if (const auto *M = modelByPointerName(St, Callee)) {
+        callModel(Site, *M, std::move(St), Out);
+        return;
+      }
+    if (!Entities.empty() && Entities.size() <= MaxTargets) {
+      for (linker::EntityId E : Entities)
+        callEntity(Site, E, /*IsVirtual=*/false, St, Out);
+      return;
+    }
+    auto Targets = S.Program.addressTaken(Type);
+    if (!Targets.empty() && Targets.size() <= MaxTargets) {
+      for (linker::FunctionId F : Targets)
+        callFunction(Site, F, St, Out);
+      return;
+    }
+    break;
+  }
+  default:
+    break;
+  }
+  ++S.Stats.CallsUnknown;
+  callUnknown(Site, std::move(St), Out);
+}
+
+// A function without definition or model changes no identity. What it is
+// given the address of, it may write; a name of MAPISVC.INF among its
+// arguments goes into what it writes and returns (a project's own path
+// helpers).
+void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
+  const Instruction &I = Site.I;
+  if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock) {
+    State Raised = St;
+    TraceStep Step;
+    Step.K = TraceStep::Kind::Raise;
+    Step.Where = place(I.Range);
+    addStep(Raised, Step);
+    enterBlock(I.Unwind, std::move(Raised));
+  }
+  // It may keep or close a token it is given. The SDK's own functions that
+  // nobody modelled do neither.
+  bool IsNeutral =
+      I.CallKind == CalleeKind::Direct &&
+      S.Program.Models->isNeutral(
+          S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name);
+  if (!IsNeutral)
+    for (Value V : Site.Arguments) {
+      dropToken(St, V);
+      if (V.is(Value::Kind::Address))
+        for (const auto &[R, Held] : std::vector(St.Store))
+          if (Table.isWithin(R, V.Id))
+            dropToken(St, Held);
+    }
+  auto TextOf = [&](Value V) {
+    if (V.is(Value::Kind::Address)) {
+      Value Held = Ops.load(St, V.Id, Body.ParameterCount);
+      if (Ops.isMapisvc(St, Held))
+        return Held;
+    }
+    return V;
+  };
+  bool NamesMapisvc = false;
+  Trace NamedAt = nullptr;
+  for (Value V : Site.Arguments) {
+    Value T = TextOf(V);
+    if (!Ops.isMapisvc(St, T))
+      continue;
+    NamesMapisvc = true;
+    if (const Facts *F = T.is(Value::Kind::Symbol) ? St.facts(T.Id) : nullptr)
+      NamedAt = F->Mapisvc;
+  }
+  auto Mark = [&](Facts &F) {
+    F.IsMapisvc = NamesMapisvc;
+    F.Mapisvc = NamedAt;
+  };
+  uint32_t Ordinal = 1;
+  for (unsigned A = 0; A < Site.Arguments.size(); ++A, ++Ordinal) {
+    Value V = Site.Arguments[A];
+    if (!V.is(Value::Kind::Address))
+      continue;
+    const Region &R = Table.region(V.Id);
+    // The object a method works on keeps its flags.
+    bool IsSimple = R.K == Region::Kind::Local || R.K == Region::Kind::Field ||
+                    R.K == Region::Kind::Global || R.K == Region::Kind::Element;
+    const Value *Held = St.find(V.Id);
+    if (!IsSimple || (Held && Held->is(Value::Kind::Aggregate)))
+      continue;
+    SymbolId Sym = Table.fresh(Id, Site.Number, Ordinal);
+    Mark(St.renew(Sym));
+    // Only the place itself: parts keep what they have.
+    St.bind(V.Id, Value::symbol(Sym));
+  }
+  if (I.Result) {
+    SymbolId Sym = Table.fresh(Id, Site.Number, 0);
+    Mark(St.renew(Sym));
+    setResult(St, I, Value::symbol(Sym));
+  }
+  Out.push_back(std::move(St));
+}
