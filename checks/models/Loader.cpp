@@ -81,10 +81,22 @@ Loader::Loader(ModelSet &Set) : Set(Set) {
     ClassAt[Class.Name] = I;
 }
 
-void Loader::error(const YamlNode &At, const Twine &Reason) {
-  Errors.push_back((File + ":" + Twine(At.Line) + ":" + Twine(At.Column) +
+void Loader::error(const Place &At, const Twine &Reason) {
+  Errors.push_back((At.File + ":" + Twine(At.Line) + ":" + Twine(At.Column) +
                     ": error: " + Reason)
                        .str());
+}
+
+void Loader::error(const YamlNode &At, const Twine &Reason) {
+  error(place(At), Reason);
+}
+
+Loader::Place Loader::place(const YamlNode &At) const {
+  return {File, At.Line, At.Column};
+}
+
+std::string Loader::keyInFile(StringRef Name) const {
+  return IsBuiltin ? Name.str() : File + "\n" + Name.str();
 }
 
 bool Loader::checkKeys(const YamlNode &Node, StringRef What,
@@ -173,12 +185,6 @@ std::optional<ResultKind> Loader::result(const YamlNode &Node) {
 void Loader::add(MemoryBufferRef Buffer, bool Builtin) {
   File = Buffer.getBufferIdentifier().str();
   IsBuiltin = Builtin;
-  if (!IsBuiltin) {
-    FunctionsOfFile.clear();
-    ClassesOfFile.clear();
-  }
-  SameAs.clear();
-  SameClass.clear();
   std::vector<YamlNode> Documents =
       readYaml(Buffer, [this](unsigned Line, unsigned Column, StringRef Why) {
         YamlNode At;
@@ -188,7 +194,6 @@ void Loader::add(MemoryBufferRef Buffer, bool Builtin) {
       });
   for (const YamlNode &Document : Documents)
     document(Document);
-  resolveSameAs();
 }
 
 void Loader::document(const YamlNode &Node) {
@@ -312,12 +317,12 @@ void Loader::function(const YamlNode &Node, const Defaults &D,
   for (const std::string &EachName : Names) {
     FunctionModel Each = Model;
     Each.Name = EachName;
-    define(*NameNode, std::move(Each));
+    define(place(*NameNode), std::move(Each));
   }
   if (const YamlNode *Other = Node.find("same-as")) {
     if (std::optional<std::string> OtherName = text(*Other, "same-as"))
-      SameAs.push_back({Other, Names, *OtherName, HasResult, HasParameters,
-                        Effects != nullptr});
+      SameAs.push_back({place(*Other), Names, *OtherName, HasResult,
+                        HasParameters, Effects != nullptr});
   } else if (!Effects && !Class && !Model.IsNoReturn) {
     error(Node, "'" + *Name +
                     "' has no effects; a function that does nothing of "
@@ -325,8 +330,8 @@ void Loader::function(const YamlNode &Node, const Defaults &D,
   }
 }
 
-void Loader::define(const YamlNode &At, FunctionModel Model) {
-  bool IsFirst = FunctionsOfFile.insert(Model.Name).second;
+void Loader::define(const Place &At, FunctionModel Model) {
+  bool IsFirst = FunctionsOfFile.insert(keyInFile(Model.Name)).second;
   if (!IsFirst)
     return error(At, "'" + Model.Name + "' is modelled twice");
   auto [It, IsNew] = FunctionAt.try_emplace(Model.Name, Set.Functions.size());
@@ -361,7 +366,7 @@ void Loader::plainMethods(const YamlNode &Node, const Owner &Class) {
     }
     E.When = EffectWhen::Always;
     Model.Effects.push_back(E);
-    define(Item, std::move(Model));
+    define(place(Item), std::move(Model));
   }
 }
 
@@ -425,7 +430,7 @@ void Loader::classModel(const YamlNode &Node, const Defaults &D,
   if (const YamlNode *Result = Node.find("result"))
     Class.D.Result = result(*Result);
 
-  if (!ClassesOfFile.insert(*Name).second)
+  if (!ClassesOfFile.insert(keyInFile(*Name)).second)
     return error(*NameNode, "class '" + *Name + "' is modelled twice");
   auto [It, IsNew] = ClassAt.try_emplace(*Name, Set.Classes.size());
   if (IsNew)
@@ -444,7 +449,7 @@ void Loader::classModel(const YamlNode &Node, const Defaults &D,
   }
   if (const YamlNode *Other = Node.find("same-as"))
     if (std::optional<std::string> OtherName = text(*Other, "same-as"))
-      SameClass.push_back({Other, *Name, *OtherName, Class.D});
+      SameClass.push_back({place(*Other), *Name, *OtherName, Class.D});
 }
 
 void Loader::resolveSameAs() {
@@ -461,7 +466,7 @@ void Loader::resolveSameAs() {
             return is_contained(Q.Names, P.Other);
           });
       if (It == FunctionAt.end()) {
-        error(*P.Node, "no model is called '" + P.Other + "'");
+        error(P.At, "no model is called '" + P.Other + "'");
         continue;
       }
       if (!IsCopied) {
@@ -482,44 +487,67 @@ void Loader::resolveSameAs() {
     }
     if (Next.size() == Left.size()) {
       for (const Pending &P : Next)
-        error(*P.Node, "'" + P.Names.front() + "' is the same as itself");
+        error(P.At, "'" + P.Names.front() + "' is the same as itself");
       break;
     }
     Left = std::move(Next);
   }
+}
 
-  for (const PendingClass &P : SameClass) {
-    auto It = ClassAt.find(P.Other);
-    if (It == ClassAt.end() || P.Other == P.Name) {
-      error(*P.Node, "no other class is called '" + P.Other + "'");
+void Loader::resolveSameClass() {
+  // As above: a class after the one that it is the same as.
+  std::vector<PendingClass> Left = std::move(SameClass);
+  SameClass.clear();
+  while (!Left.empty()) {
+    std::vector<PendingClass> Next;
+    for (const PendingClass &P : Left) {
+      if (!ClassAt.contains(P.Other))
+        error(P.At, "no class is called '" + P.Other + "'");
+      else if (any_of(Left,
+                      [&](const PendingClass &Q) { return Q.Name == P.Other; }))
+        Next.push_back(P);
+      else
+        copyClass(P);
+    }
+    if (Next.size() == Left.size()) {
+      for (const PendingClass &P : Next)
+        error(P.At, "'" + P.Name + "' is the same as itself");
+      break;
+    }
+    Left = std::move(Next);
+  }
+}
+
+void Loader::copyClass(const PendingClass &P) {
+  File = P.At.File;
+  const ClassModel Other = Set.Classes[ClassAt[P.Other]];
+  ClassModel &Class = Set.Classes[ClassAt[P.Name]];
+  if (Class.SlotField.empty())
+    Class.SlotField = Other.SlotField;
+  if (Class.Bases.empty())
+    Class.Bases = Other.Bases;
+  std::string Prefix = P.Other + "::";
+  for (size_t I = 0, E = Set.Functions.size(); I != E; ++I) {
+    StringRef Member = Set.Functions[I].Name;
+    if (!Member.consume_front(Prefix) || Member.contains("::"))
       continue;
-    }
-    const ClassModel Other = Set.Classes[It->second];
-    ClassModel &Class = Set.Classes[ClassAt[P.Name]];
-    if (Class.SlotField.empty())
-      Class.SlotField = Other.SlotField;
-    if (Class.Bases.empty())
-      Class.Bases = Other.Bases;
-    std::string Prefix = P.Other + "::";
-    for (size_t I = 0, E = Set.Functions.size(); I != E; ++I) {
-      StringRef Member = Set.Functions[I].Name;
-      if (!Member.consume_front(Prefix) || Member.contains("::"))
-        continue;
-      FunctionModel Copy = Set.Functions[I];
-      Copy.Name = P.Name + "::" +
-                  renameMember(Member, lastPart(P.Other), lastPart(P.Name));
-      if (FunctionsOfFile.contains(Copy.Name))
-        continue;
-      Copy.Source = expandSource(P.D.Source, Copy.Name, "");
-      Copy.Family = P.D.Family;
-      Copy.File = File;
-      Copy.IsAuxiliary = P.D.IsAuxiliary;
-      define(*P.Node, std::move(Copy));
-    }
+    FunctionModel Copy = Set.Functions[I];
+    Copy.Name = P.Name + "::" +
+                renameMember(Member, lastPart(P.Other), lastPart(P.Name));
+    // What the class says itself goes before what it is the same as.
+    if (FunctionsOfFile.contains(keyInFile(Copy.Name)))
+      continue;
+    Copy.Source = expandSource(P.D.Source, Copy.Name, "");
+    Copy.Family = P.D.Family;
+    Copy.File = File;
+    Copy.IsAuxiliary = P.D.IsAuxiliary;
+    define(P.At, std::move(Copy));
   }
 }
 
 void Loader::finish() {
+  resolveSameAs();
+  resolveSameClass();
   // Every base must be known, or a method would silently lose its meaning.
   for (const ClassModel &Class : Set.Classes)
     for (const std::string &Base : Class.Bases)

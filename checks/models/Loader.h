@@ -27,6 +27,11 @@ public:
   const std::vector<std::string> &errors() const { return Errors; }
 
 private:
+  /// Where a mistake is.
+  struct Place {
+    std::string File;
+    unsigned Line, Column;
+  };
   /// What a document says for all its entries.
   struct Defaults {
     std::string Family;
@@ -41,15 +46,15 @@ private:
     bool IsInterface = false; ///< Of MAPI's or another one.
     Defaults D;
   };
-  /// `same-as`, resolved when the whole file is read.
+  /// `same-as`, resolved when all files are read.
   struct Pending {
-    const YamlNode *Node;
+    Place At;
     std::vector<std::string> Names;
     std::string Other;
     bool HasResult, HasParameters, HasEffects;
   };
   struct PendingClass {
-    const YamlNode *Node;
+    Place At;
     std::string Name, Other;
     Defaults D;
   };
@@ -59,11 +64,15 @@ private:
   std::string File;
   bool IsBuiltin = false;
   llvm::StringMap<unsigned> FunctionAt, ClassAt; ///< Into Set's vectors.
+  /// What a file (the built-in ones count as one) defines by itself.
   llvm::StringSet<> FunctionsOfFile, ClassesOfFile;
   std::vector<Pending> SameAs;
   std::vector<PendingClass> SameClass;
 
+  void error(const Place &At, const llvm::Twine &Reason);
   void error(const YamlNode &At, const llvm::Twine &Reason);
+  Place place(const YamlNode &At) const;
+  std::string keyInFile(llvm::StringRef Name) const;
   bool checkKeys(const YamlNode &Node, llvm::StringRef What,
                  llvm::ArrayRef<llvm::StringRef> Known);
   std::optional<std::string> text(const YamlNode &Node, llvm::StringRef What);
@@ -84,8 +93,10 @@ private:
   std::optional<ArgRef> argument(const YamlNode &Node,
                                  const FunctionModel &Model);
   void complete(const YamlNode &At, Effect E, FunctionModel &Model);
-  void define(const YamlNode &At, FunctionModel Model);
+  void define(const Place &At, FunctionModel Model);
   void resolveSameAs();
+  void resolveSameClass();
+  void copyClass(const PendingClass &P);
 };
 
 } // namespace mapi::models
