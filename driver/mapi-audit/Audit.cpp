@@ -1,0 +1,22 @@
+//===- Audit.cpp - mapi-audit path... -------------------------------------===//
+
+#include "checks/summary/Text.h"
+#include "driver/mapi-audit/Session.h"
+#include "driver/mapi-audit/Units.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace mapi;
+using namespace mapi::audit;
+
+int mapi::audit::runAudit(const CommandLine &Options) {
+  auto Configuration = configure(Options, Options.Paths.front());
+  if (!Configuration)
+    return fail(llvm::toString(Configuration.takeError()));
+  auto Plan = sources::planUnits(planOptions(Options));
+  if (!Plan)
+    return fail(llvm::toString(Plan.takeError()));
+
+  CapturedUnits Captured = captureUnits(*Plan, *Configuration->Models, Options);
+  return finish(Options, *Configuration, std::move(Captured.Summaries),
+                std::move(Captured.Coverage));
+}

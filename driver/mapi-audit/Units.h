@@ -1,0 +1,36 @@
+//===- Units.h - Capture of planned units -----------------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_MAPI_AUDIT_UNITS_H
+#define MAPI_TIDY_MAPI_AUDIT_UNITS_H
+
+#include "checks/models/Models.h"
+#include "driver/mapi-audit/Options.h"
+#include "driver/reports/Report.h"
+#include "driver/sources/Plan.h"
+#include <memory>
+#include <vector>
+
+namespace mapi::audit {
+
+sources::PlanOptions planOptions(const CommandLine &Options);
+
+struct CapturedUnits {
+  /// Of the units that could be captured, in the order of the plan.
+  std::vector<std::shared_ptr<const summary::TUSummary>> Summaries;
+  /// Summaries[i] as text, and the files that were read for it.
+  std::vector<sources::CapturedText> Texts;
+  reports::Coverage Coverage;
+};
+
+/// Captures all units of \p Plan in worker processes and shows progress.
+CapturedUnits captureUnits(const sources::Plan &Plan,
+                           const models::ModelSet &Models,
+                           const CommandLine &Options);
+
+/// Makes coverage's list of headers out of the units'.
+std::vector<reports::MissingHeader>
+missingHeaders(llvm::ArrayRef<std::shared_ptr<const summary::TUSummary>> Units);
+
+} // namespace mapi::audit
+
+#endif // MAPI_TIDY_MAPI_AUDIT_UNITS_H

@@ -1,0 +1,325 @@
+//===- Parse.cpp - One unit through Clang and capture ---------------------===//
+
+#include "driver/sources/Parse.h"
+#include "checks/capture/Capture.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Version.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/CompilerInvocation.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/TargetSelect.h"
+#include <algorithm>
+#include <functional>
+
+using namespace mapi;
+using namespace mapi::sources;
+
+namespace {
+
+/// An #include that found nothing.
+struct Missing {
+  std::string Name;
+  clang::SourceLocation Begin, End;
+};
+
+class MissingHeaders : public clang::PPCallbacks {
+public:
+  explicit MissingHeaders(std::vector<Missing> &List) : List(List) {}
+
+  void InclusionDirective(clang::SourceLocation HashLoc, const clang::Token &,
+                          llvm::StringRef FileName, bool,
+                          clang::CharSourceRange Name,
+                          clang::OptionalFileEntryRef File, llvm::StringRef,
+                          llvm::StringRef, const clang::Module *,
+#if CLANG_VERSION_MAJOR >= 19
+                          bool,
+#endif
+                          clang::SrcMgr::CharacteristicKind) override {
+    // A header of the system that lacks another one is not the user's concern.
+    if (!File)
+      List.push_back({FileName.str(), Name.getBegin(), Name.getEnd()});
+  }
+
+private:
+  std::vector<Missing> &List;
+};
+
+/// Counts errors and keeps the first few.
+class ErrorList : public clang::DiagnosticConsumer {
+public:
+  explicit ErrorList(std::vector<std::string> &List) : List(List) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
+                        const clang::Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < clang::DiagnosticsEngine::Error || List.size() >= MaxKept)
+      return;
+    llvm::SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    std::string Place;
+    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
+      clang::PresumedLoc Loc =
+          Info.getSourceManager().getPresumedLoc(Info.getLocation());
+      if (Loc.isValid())
+        Place =
+            (llvm::Twine(Loc.getFilename()) + ":" + llvm::Twine(Loc.getLine()) +
+             ":" + llvm::Twine(Loc.getColumn()) + ": ")
+                .str();
+    }
+    List.push_back(Place + std::string(Text));
+  }
+
+private:
+  static constexpr size_t MaxKept = 20;
+  std::vector<std::string> &List;
+};
+
+class CaptureConsumer : public clang::ASTConsumer {
+public:
+  CaptureConsumer(const models::ModelSet &Models, UnitCapture &Out,
+                  clang::SourceManager &SM)
+      : Models(Models), Out(Out), SM(SM) {}
+
+  void HandleTranslationUnit(clang::ASTContext &Context) override {
+    Out.Summary = capture::capture(Context, Models);
+  }
+
+  // What a function of the SDK or the C++ library does is a matter of models;
+  // its body is parse time for nothing. Clang parses constexpr functions and
+  // those with a deduced result all the same. The stand-ins' bodies are there
+  // to be followed, and templates' bodies call back into the program.
+  bool shouldSkipFunctionBody(clang::Decl *D) override {
+    clang::SourceLocation Loc = D->getLocation();
+    if (!SM.isInSystemHeader(Loc) || D->isTemplateDecl() || D->isTemplated())
+      return false;
+    clang::FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+    if (File != LastFile) {
+      LastFile = File;
+      clang::OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+      LastIsStandIn = Entry && Entry->getName().starts_with(StandInFolder);
+    }
+    return !LastIsStandIn;
+  }
+
+private:
+  const models::ModelSet &Models;
+  UnitCapture &Out;
+  clang::SourceManager &SM;
+  clang::FileID LastFile;
+  bool LastIsStandIn = false;
+};
+
+class CaptureAction : public clang::ASTFrontendAction {
+public:
+  CaptureAction(const models::ModelSet &Models, UnitCapture &Out)
+      : Models(Models), Out(Out) {}
+
+protected:
+  bool BeginSourceFileAction(clang::CompilerInstance &CI) override {
+    CI.getPreprocessor().addPPCallbacks(
+        std::make_unique<MissingHeaders>(NotFound));
+    CI.getPreprocessor().SetSuppressIncludeNotFoundError(true);
+    // Go on as far as there is source.
+    CI.getDiagnostics().setFatalsAsError(true);
+    return true;
+  }
+
+  std::unique_ptr<clang::ASTConsumer>
+  CreateASTConsumer(clang::CompilerInstance &CI, llvm::StringRef) override {
+    return std::make_unique<CaptureConsumer>(Models, Out,
+                                             CI.getSourceManager());
+  }
+
+  void EndSourceFileAction() override {
+    clang::CompilerInstance &CI = getCompilerInstance();
+    listFiles(CI.getSourceManager());
+    if (!Out.Summary)
+      return;
+    Out.Summary->Statistics.Errors = CI.getDiagnosticClient().getNumErrors();
+    addMissingHeaders(CI);
+  }
+
+private:
+  void listFiles(const clang::SourceManager &SM) {
+    for (auto It = SM.fileinfo_begin(), End = SM.fileinfo_end(); It != End;
+         ++It) {
+      llvm::StringRef Name = It->first.getName();
+      if (!Name.starts_with(StandInFolder))
+        Out.FilesRead.push_back(Name.str());
+    }
+    llvm::sort(Out.FilesRead);
+    Out.FilesRead.erase(llvm::unique(Out.FilesRead), Out.FilesRead.end());
+  }
+
+  void addMissingHeaders(clang::CompilerInstance &CI);
+
+  const models::ModelSet &Models;
+  UnitCapture &Out;
+  std::vector<Missing> NotFound;
+};
+
+} // namespace
+
+void CaptureAction::addMissingHeaders(clang::CompilerInstance &CI) {
+  const clang::SourceManager &SM = CI.getSourceManager();
+  summary::TUSummary &Summary = *Out.Summary;
+  llvm::StringMap<uint32_t> Strings, Files;
+  auto Intern = [](llvm::StringMap<uint32_t> &Map,
+                   std::vector<std::string> &Table, llvm::StringRef Text) {
+    auto [It, IsNew] = Map.try_emplace(Text, Table.size());
+    if (IsNew)
+      Table.push_back(Text.str());
+    return It->second;
+  };
+  for (auto [Index, Text] : llvm::enumerate(Summary.Strings))
+    Strings.try_emplace(Text, Index);
+  for (auto [Index, Text] : llvm::enumerate(Summary.Files))
+    Files.try_emplace(Text, Index);
+
+  for (const Missing &M : NotFound) {
+    clang::SourceLocation Begin = SM.getFileLoc(M.Begin);
+    clang::SourceLocation End = SM.getFileLoc(M.End);
+    clang::OptionalFileEntryRef File =
+        SM.getFileEntryRefForID(SM.getFileID(Begin));
+    if (!File)
+      continue;
+    summary::MissingHeader Header;
+    Header.Name = Intern(Strings, Summary.Strings, M.Name);
+    Header.Range.File = Intern(Files, Summary.Files, File->getName());
+    Header.Range.Line = SM.getSpellingLineNumber(Begin);
+    Header.Range.Column = SM.getSpellingColumnNumber(Begin);
+    Header.Range.EndLine = SM.getSpellingLineNumber(End);
+    Header.Range.EndColumn = SM.getSpellingColumnNumber(End);
+    Summary.MissingHeaders.push_back(Header);
+  }
+}
+
+/// The command line for Clang's driver.
+static std::vector<std::string> commandLine(const Unit &Unit) {
+  std::vector<std::string> Command = {
+      MAPI_TIDY_RESOURCE_DIR "/../../../bin/clang", "-fsyntax-only"};
+  llvm::append_range(Command, Unit.Arguments);
+  llvm::append_range(Command, llvm::ArrayRef<std::string>{
+                                  "-w", "-Wno-everything", "-ferror-limit=0",
+                                  "-fno-spell-checking",
+                                  "-resource-dir=" MAPI_TIDY_RESOURCE_DIR});
+  Command.push_back("--");
+  Command.push_back(Unit.File);
+  return Command;
+}
+
+namespace {
+/// Runs one FrontendAction on the invocation that the driver made of a unit.
+class Runner : public clang::tooling::ToolAction {
+public:
+  using Body =
+      std::function<bool(std::shared_ptr<clang::CompilerInvocation>,
+                         clang::FileManager *, clang::DiagnosticConsumer *)>;
+  explicit Runner(Body Run) : Run(std::move(Run)) {}
+  bool runInvocation(std::shared_ptr<clang::CompilerInvocation> Invocation,
+                     clang::FileManager *Files,
+                     std::shared_ptr<clang::PCHContainerOperations>,
+                     clang::DiagnosticConsumer *Consumer) override {
+    return Run(std::move(Invocation), Files, Consumer);
+  }
+
+private:
+  Body Run;
+};
+} // namespace
+
+static llvm::IntrusiveRefCntPtr<clang::FileManager>
+makeFileManager(const Unit &Unit,
+                const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+  clang::FileSystemOptions Options;
+  if (!Unit.Directory.empty())
+    FileSystem->setCurrentWorkingDirectory(Unit.Directory);
+  return llvm::IntrusiveRefCntPtr<clang::FileManager>(
+      new clang::FileManager(Options, FileSystem));
+}
+
+UnitCapture mapi::sources::parseAndCapture(
+    const Unit &Unit, const models::ModelSet &Models,
+    const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+  // __asm blocks are parsed by the target's assembler.
+  LLVMInitializeX86TargetInfo();
+  LLVMInitializeX86TargetMC();
+  LLVMInitializeX86AsmParser();
+
+  UnitCapture Out;
+  ErrorList Consumer(Out.Errors);
+  auto Files = makeFileManager(Unit, FileSystem);
+  bool Started = false;
+  Runner Run([&](std::shared_ptr<clang::CompilerInvocation> Invocation,
+                 clang::FileManager *Manager,
+                 clang::DiagnosticConsumer *Client) {
+    Started = true;
+    Invocation->getFrontendOpts().SkipFunctionBodies = true;
+    // A command is data: nothing is loaded, nothing is written.
+    Invocation->getFrontendOpts().Plugins.clear();
+    Invocation->getFrontendOpts().AddPluginActions.clear();
+    Invocation->getDependencyOutputOpts() = clang::DependencyOutputOptions();
+    Invocation->getPreprocessorOpts().ImplicitPCHInclude.clear();
+    Invocation->getFrontendOpts().DisableFree = true;
+#if CLANG_VERSION_MAJOR >= 21
+    clang::CompilerInstance Compiler(std::move(Invocation));
+    Compiler.setVirtualFileSystem(FileSystem);
+    Compiler.setFileManager(Manager);
+    Compiler.createDiagnostics(Client, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager();
+#else
+    clang::CompilerInstance Compiler;
+    Compiler.setInvocation(std::move(Invocation));
+    Compiler.setFileManager(Manager);
+    Compiler.createDiagnostics(Client, /*ShouldOwnClient=*/false);
+    Compiler.createSourceManager(*Manager);
+#endif
+    CaptureAction Action(Models, Out);
+    return Compiler.ExecuteAction(Action);
+  });
+  clang::tooling::ToolInvocation Invocation(
+      commandLine(Unit), &Run, Files.get(),
+      std::make_shared<clang::PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Consumer);
+  Invocation.run();
+  if (!Out.Summary)
+    Out.Problem = !Out.Errors.empty() ? Out.Errors.front()
+                  : Started           ? "Clang stopped before the end"
+                                      : "Clang rejects the options";
+  return Out;
+}
+
+std::vector<std::string> mapi::sources::systemIncludeFolders(
+    const Unit &Unit,
+    const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+  std::vector<std::string> Folders;
+  auto Files = makeFileManager(Unit, FileSystem);
+  clang::IgnoringDiagConsumer Consumer;
+  Runner Run([&](std::shared_ptr<clang::CompilerInvocation> Invocation,
+                 clang::FileManager *, clang::DiagnosticConsumer *) {
+    for (const auto &Entry : Invocation->getHeaderSearchOpts().UserEntries)
+      if (Entry.Group != clang::frontend::Quoted &&
+          Entry.Group != clang::frontend::Angled &&
+          !llvm::StringRef(Entry.Path).starts_with(StandInFolder) &&
+          FileSystem->exists(Entry.Path))
+        Folders.push_back(Entry.Path);
+    return true;
+  });
+  clang::tooling::ToolInvocation Invocation(
+      commandLine(Unit), &Run, Files.get(),
+      std::make_shared<clang::PCHContainerOperations>());
+  Invocation.setDiagnosticConsumer(&Consumer);
+  Invocation.run();
+  return Folders;
+}

@@ -1,0 +1,304 @@
+//===- Plan.cpp - From paths to units -------------------------------------===//
+
+#include "driver/sources/Plan.h"
+#include "driver/sources/CompileCommands.h"
+#include "driver/sources/Guess.h"
+#include "driver/sources/Parse.h"
+#include "driver/sources/Tree.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <optional>
+
+using namespace mapi::sources;
+namespace path = llvm::sys::path;
+namespace fs = llvm::sys::fs;
+
+/// Absolute, without "." and "..", so that one file has one name.
+static std::string normalized(llvm::StringRef Path) {
+  llvm::SmallString<256> Result(Path);
+  fs::make_absolute(Result);
+  path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return std::string(Result);
+}
+
+static llvm::Error cannotRead(llvm::StringRef Path, std::error_code EC) {
+  return llvm::createStringError(
+      EC, ("cannot read '" + Path + "': " + EC.message()).str());
+}
+
+namespace {
+
+class Planner {
+public:
+  explicit Planner(const PlanOptions &Options) : Options(Options) {
+    Result.FileSystem = new WindowsFileSystem(llvm::vfs::getRealFileSystem());
+    Guess.UserArguments = Options.UserArguments;
+    Guess.UserFolders = folders();
+  }
+
+  llvm::Expected<Plan> run();
+
+private:
+  /// The commands of one compile_commands.json by file.
+  using Database = llvm::StringMap<CompileCommand>;
+
+  std::vector<std::string> folders() const {
+    std::vector<std::string> Result;
+    for (const std::string &Folder : Options.IncludeFolders)
+      Result.push_back(normalized(Folder));
+    return Result;
+  }
+  llvm::Error addPath(const std::string &Path);
+  llvm::Error addFolder(const std::string &Path);
+  llvm::Error addFile(const std::string &Path);
+  llvm::Error addDatabase(const std::string &Path, llvm::StringRef Below);
+  llvm::Expected<const Database *> database(const std::string &Path);
+  llvm::Expected<const Database *> databaseFor(const std::string &File);
+  void addCommand(const CompileCommand &Command);
+  void addGuessed(llvm::StringRef Name, const std::string &File, Tree *T);
+  bool isNew(const std::string &File) { return Seen.insert(File).second; }
+  /// "--" was followed by a target that mingw-w64's headers are not for: the
+  /// user describes the whole environment.
+  bool isCompleteByUser();
+  void prepare(Tree &T);
+
+  const PlanOptions &Options;
+  Plan Result;
+  GuessOptions Guess;
+  llvm::StringSet<> Seen;
+  llvm::StringMap<Database> Databases;
+  std::optional<std::vector<std::string>> SystemFolders;
+};
+
+} // namespace
+
+bool Planner::isCompleteByUser() {
+  if (!Options.HasUserArguments)
+    return false;
+  if (Options.IsExact)
+    return true;
+  llvm::StringRef Target;
+  for (size_t I = 0; I < Options.UserArguments.size(); ++I) {
+    llvm::StringRef Argument = Options.UserArguments[I];
+    if (Argument.consume_front("--target="))
+      Target = Argument;
+    else if ((Argument == "-target" || Argument == "--target") &&
+             I + 1 < Options.UserArguments.size())
+      Target = Options.UserArguments[I + 1];
+  }
+  return !Target.empty() && !Target.contains("mingw") &&
+         !Target.contains("windows-gnu");
+}
+
+void Planner::prepare(Tree &T) {
+  if (!SystemFolders) {
+    Unit Probe{"/probe.cpp", "", guessArguments("/probe.cpp", Guess)};
+    SystemFolders = systemIncludeFolders(Probe, Result.FileSystem);
+    bool HasWindows = llvm::any_of(*SystemFolders, [&](const std::string &F) {
+      return Result.FileSystem->exists(F + "/windows.h");
+    });
+    if (!HasWindows)
+      Result.Remarks.push_back(
+          "no Windows headers: install the mingw-w64 headers (Debian: "
+          "g++-mingw-w64-x86-64) for better results");
+  }
+  T.setSystemFolders(*SystemFolders, Result.FileSystem);
+}
+
+void Planner::addGuessed(llvm::StringRef Name, const std::string &File,
+                         Tree *T) {
+  Unit U;
+  U.File = Name.str();
+  if (isCompleteByUser()) {
+    U.Arguments = Options.UserArguments;
+    U.Directory = Options.UserDirectory;
+    for (const std::string &Folder : Guess.UserFolders)
+      U.Arguments.push_back("-I" + Folder);
+  } else {
+    IncludeFolders Folders;
+    if (T)
+      Folders = T->includeFolders(File);
+    U.Arguments = guessArguments(File, Guess, Folders.Folders, Folders.Late);
+  }
+  Result.Units.push_back(std::move(U));
+}
+
+void Planner::addCommand(const CompileCommand &Command) {
+  if (!isNew(Command.File))
+    return;
+  if (!Result.FileSystem->exists(Command.File)) {
+    Result.Lost.push_back({Command.File, "No such file or directory"});
+    return;
+  }
+  Result.Units.push_back(
+      unitOf(Command, Guess.UserFolders, *Result.FileSystem));
+}
+
+llvm::Expected<const Planner::Database *>
+Planner::database(const std::string &Path) {
+  auto [It, IsNew] = Databases.try_emplace(Path);
+  if (!IsNew)
+    return &It->second;
+  auto Commands = readCompileCommands(Path);
+  if (!Commands)
+    return Commands.takeError();
+  std::string Root = path::parent_path(Path).str();
+  unsigned Repeated = 0;
+  for (CompileCommand &Command : *Commands) {
+    makeLocal(Command, Root, *Result.FileSystem);
+    std::string Key = Command.File;
+    Repeated += !It->second.try_emplace(Key, std::move(Command)).second;
+  }
+  if (Repeated)
+    Result.Remarks.push_back("'" + Path + "' has several commands for " +
+                             std::to_string(Repeated) +
+                             " files; the first is used");
+  return &It->second;
+}
+
+llvm::Error Planner::addDatabase(const std::string &Path,
+                                 llvm::StringRef Below) {
+  auto Commands = database(Path);
+  if (!Commands)
+    return Commands.takeError();
+  std::string Prefix = Below.empty() ? "" : (Below + "/").str();
+  for (const auto &Entry : **Commands)
+    if (llvm::StringRef(Entry.second.File).starts_with(Prefix))
+      addCommand(Entry.second);
+  return llvm::Error::success();
+}
+
+/// The database that tells how \p File is compiled: -p's, else the nearest in
+/// the folders above it, as clang-tidy looks for it. Null if there is none.
+llvm::Expected<const Planner::Database *>
+Planner::databaseFor(const std::string &File) {
+  if (Options.HasUserArguments)
+    return nullptr;
+  if (!Options.DatabaseFolder.empty())
+    return database(normalized(Options.DatabaseFolder) +
+                    "/compile_commands.json");
+  for (llvm::StringRef Folder = path::parent_path(File); !Folder.empty();
+       Folder = path::parent_path(Folder)) {
+    std::string Path = (Folder + "/compile_commands.json").str();
+    if (fs::is_regular_file(Path))
+      return database(Path);
+  }
+  return nullptr;
+}
+
+llvm::Error Planner::addFile(const std::string &Path) {
+  std::string File = normalized(Path);
+  // Reading is what tells whether it can be read.
+  auto Readable = fs::openNativeFileForRead(File);
+  if (!Readable)
+    return cannotRead(Path, llvm::errorToErrorCode(Readable.takeError()));
+  fs::closeFile(*Readable);
+
+  auto Commands = databaseFor(File);
+  if (!Commands)
+    return Commands.takeError();
+  if (*Commands) {
+    auto It = (*Commands)->find(File);
+    if (It != (*Commands)->end()) {
+      addCommand(It->second);
+      return llvm::Error::success();
+    }
+  }
+  if (!isNew(File))
+    return llvm::Error::success();
+  std::string Name = Options.KeepNames ? Path : File;
+  if (isCompleteByUser()) {
+    addGuessed(Name, File, nullptr);
+    return llvm::Error::success();
+  }
+  // A lone file's headers are near it; a folder that holds half a disk is not
+  // worth listing for it.
+  constexpr size_t MaxFiles = 20000;
+  auto T = Tree::list(path::parent_path(File), MaxFiles);
+  if (!T)
+    return T.takeError();
+  prepare(*T);
+  Guess.IsUnicode = T->isUnicode();
+  addGuessed(Name, File, &*T);
+  return llvm::Error::success();
+}
+
+llvm::Error Planner::addFolder(const std::string &Path) {
+  std::string Folder = normalized(Path);
+  size_t Before = Result.Units.size() + Result.Lost.size();
+  if (!Options.HasUserArguments) {
+    if (!Options.DatabaseFolder.empty()) {
+      if (auto E = addDatabase(normalized(Options.DatabaseFolder) +
+                                   "/compile_commands.json",
+                               Folder))
+        return E;
+      if (Result.Units.size() + Result.Lost.size() == Before)
+        return llvm::createStringError(
+            std::make_error_code(std::errc::invalid_argument),
+            "'" + Options.DatabaseFolder +
+                "/compile_commands.json' has no command for a file in '" +
+                Path + "'");
+      return llvm::Error::success();
+    }
+    if (fs::is_regular_file(Folder + "/compile_commands.json"))
+      if (auto E = addDatabase(Folder + "/compile_commands.json", Folder))
+        return E;
+  }
+  auto T = Tree::list(Folder);
+  if (!T)
+    return T.takeError();
+  bool HasCommands = Result.Units.size() != Before;
+  prepare(*T);
+  Guess.IsUnicode = T->isUnicode();
+  unsigned Guessed = 0;
+  for (const std::string &Source : T->sources()) {
+    if (!isNew(Source))
+      continue;
+    addGuessed(Source, Source, &*T);
+    ++Guessed;
+  }
+  if (HasCommands && Guessed)
+    Result.Remarks.push_back(std::to_string(Guessed) + " sources in '" + Path +
+                             "' have no compile command; their options are "
+                             "guessed");
+  if (T->sources().empty() &&
+      Result.Units.size() + Result.Lost.size() == Before)
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument),
+        "no C or C++ source in folder '" + Path + "'");
+  return llvm::Error::success();
+}
+
+llvm::Error Planner::addPath(const std::string &Path) {
+  fs::file_status Status;
+  if (std::error_code EC = fs::status(Path, Status))
+    return cannotRead(Path, EC);
+  if (Status.type() == fs::file_type::directory_file)
+    return addFolder(Path);
+  if (Status.type() != fs::file_type::regular_file)
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument),
+        "cannot read '" + Path + "': not a file or folder");
+  if (path::extension(Path).equals_insensitive(".json"))
+    return addDatabase(normalized(Path), "");
+  return addFile(Path);
+}
+
+llvm::Expected<Plan> Planner::run() {
+  for (const std::string &Path : Options.Paths)
+    if (auto E = addPath(Path))
+      return std::move(E);
+  llvm::sort(Result.Units,
+             [](const Unit &A, const Unit &B) { return A.File < B.File; });
+  llvm::sort(Result.Lost, [](const LostUnit &A, const LostUnit &B) {
+    return A.File < B.File;
+  });
+  return std::move(Result);
+}
+
+llvm::Expected<Plan> mapi::sources::planUnits(const PlanOptions &Options) {
+  return Planner(Options).run();
+}

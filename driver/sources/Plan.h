@@ -1,0 +1,55 @@
+//===- Plan.h - From paths to units -----------------------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_SOURCES_PLAN_H
+#define MAPI_TIDY_SOURCES_PLAN_H
+
+#include "driver/sources/Unit.h"
+#include "driver/sources/WindowsFileSystem.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace mapi::sources {
+
+struct PlanOptions {
+  /// Source files, folders, compile_commands.json files.
+  std::vector<std::string> Paths;
+  /// Options that the user gave after "--".
+  std::vector<std::string> UserArguments;
+  /// There was a "--": commands are not looked for.
+  bool HasUserArguments = false;
+  /// -p: the folder whose compile_commands.json says how units are compiled.
+  std::string DatabaseFolder;
+  /// UserArguments are complete: nothing is guessed, and relative folders in
+  /// them start from UserDirectory (empty: the current folder).
+  bool IsExact = false;
+  std::string UserDirectory;
+  /// --include.
+  std::vector<std::string> IncludeFolders;
+  /// Name units as in Paths instead of absolutely.
+  bool KeepNames = false;
+};
+
+/// A unit that is known but cannot be parsed.
+struct LostUnit {
+  std::string File;
+  std::string Reason;
+};
+
+struct Plan {
+  /// Sorted by file; no file is in it twice.
+  std::vector<Unit> Units;
+  std::vector<LostUnit> Lost;
+  /// What a reader of the report has to know about how it was made.
+  std::vector<std::string> Remarks;
+  llvm::IntrusiveRefCntPtr<WindowsFileSystem> FileSystem;
+};
+
+/// Finds the units. Fails, with one line that names the path and the reason,
+/// on a path that cannot be read, a folder without sources and a broken
+/// database.
+llvm::Expected<Plan> planUnits(const PlanOptions &Options);
+
+} // namespace mapi::sources
+
+#endif // MAPI_TIDY_SOURCES_PLAN_H

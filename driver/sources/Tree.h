@@ -1,0 +1,85 @@
+//===- Tree.h - A folder of sources -----------------------------*- C++ -*-===//
+//
+// Without a compilation database nobody says where headers are searched. Where
+// they lie in the tree and what the sources include does: for each #include
+// that does not resolve beside its includer, the folder that makes it resolve,
+// the nearest one to the unit first.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOURCES_TREE_H
+#define MAPI_TIDY_SOURCES_TREE_H
+
+#include "driver/sources/WindowsFileSystem.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace mapi::sources {
+
+/// An #include as written, with forward slashes and in lower case.
+struct IncludeName {
+  std::string Name;
+  bool IsAngled = false;
+};
+
+/// The names that \p Text includes; directives that #if leaves out are among
+/// them, names made by macros are not.
+std::vector<IncludeName> scanIncludes(llvm::StringRef Text);
+
+/// Include folders for one unit.
+struct IncludeFolders {
+  std::vector<std::string> Folders;
+  /// Those that hold a header with the name of one of the C library's or the
+  /// SDK's basic ones; they are searched after the system's.
+  std::vector<std::string> Late;
+};
+
+class Tree {
+public:
+  /// Lists \p Root (absolute) with its subfolders; hidden folders and links to
+  /// folders are left out. Fails if it cannot be read.
+  static llvm::Expected<Tree> list(llvm::StringRef Root,
+                                   size_t MaxFiles = SIZE_MAX);
+
+  /// Sources by isSourceFile, sorted.
+  const std::vector<std::string> &sources() const { return Sources; }
+
+  /// Folders of the system's headers; what is found there is not searched for
+  /// in the tree.
+  void setSystemFolders(std::vector<std::string> Folders,
+                        llvm::IntrusiveRefCntPtr<WindowsFileSystem> FS);
+
+  IncludeFolders includeFolders(llvm::StringRef Unit);
+
+  /// Whether the project files (.vcxproj, .vcproj, .dsp, .mak) in the tree say
+  /// that programs are built for Unicode; without any, true.
+  bool isUnicode() const;
+
+private:
+  struct File {
+    std::string Path;   ///< As on the disk.
+    std::string Folder; ///< In lower case.
+  };
+  const std::vector<IncludeName> &includesOf(uint32_t File);
+  std::optional<uint32_t> beside(llvm::StringRef Folder,
+                                 llvm::StringRef Name) const;
+  bool isInSystem(llvm::StringRef Name);
+  bool hasBasicHeader(llvm::StringRef Folder) const;
+
+  std::string Root;
+  std::vector<File> Files;
+  std::vector<std::string> Sources;
+  llvm::StringMap<uint32_t> ByPath;              ///< Lower-case path.
+  llvm::StringMap<std::vector<uint32_t>> ByName; ///< Lower-case last part.
+  llvm::DenseMap<uint32_t, std::vector<IncludeName>> Includes;
+  std::vector<std::string> SystemFolders;
+  llvm::IntrusiveRefCntPtr<WindowsFileSystem> FileSystem;
+  llvm::StringMap<bool> SystemNames;
+};
+
+} // namespace mapi::sources
+
+#endif // MAPI_TIDY_SOURCES_TREE_H
