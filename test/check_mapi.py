@@ -220,6 +220,8 @@ def parse_output(output, folder):
 
 
 def run(name, command, folder):
+    if not shutil.which(command[0]):
+        raise TestError(f"{name} is not built: {command[0]}")
     process = subprocess.run(
         command,
         cwd=folder,

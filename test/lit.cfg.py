@@ -39,6 +39,9 @@ config.environment["LC_ALL"] = "C.UTF-8"
 config.environment["HOME"] = config.test_exec_root
 config.environment["XDG_CACHE_HOME"] = os.path.join(config.test_exec_root, "cache")
 
+if "MAPI_FRONT_ENDS" in os.environ:
+    config.environment["MAPI_FRONT_ENDS"] = os.environ["MAPI_FRONT_ENDS"]
+
 config.available_features.add(f"llvm-{config.llvm_version}")
 # Debian keeps versions side by side; loading the plugin into another version
 # is what test/tidy/refuse.test does.
