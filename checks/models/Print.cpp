@@ -129,6 +129,14 @@ void print(const ModelSet &Set, raw_ostream &OS) {
          << " |\n";
     }
   }
+
+  std::vector<std::string> Neutral = Set.neutralNames().vec();
+  llvm::sort(Neutral);
+  Neutral.erase(llvm::unique(Neutral), Neutral.end());
+  OS << "\n## Known to need no model\n\n";
+  for (size_t I = 0; I != Neutral.size(); ++I)
+    OS << (I ? "\n" : "") << "`" << Neutral[I] << "`"
+       << (I + 1 == Neutral.size() ? "\n" : ",");
 }
 
 void printText(const ModelSet &Set, raw_ostream &OS) {
