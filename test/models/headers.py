@@ -42,7 +42,7 @@ PROLOGUE = """
 
 # The newest mingw-w64 whose headers were judged. What a newer one adds is
 # listed, but is a mistake only if its name speaks of what the models are about.
-JUDGED_VERSION = 12
+JUDGED_VERSION = 10
 TELLING = re.compile(
     r"Impersonat|Revert|Token|Thread|WorkItem|Threadpool|TimerQueue|MAPI|Mutex"
     r"|Semaphore|PrivateProfile|PredefKey|PredefinedCache"
