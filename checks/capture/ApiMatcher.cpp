@@ -61,6 +61,18 @@ std::string qualifiedName(const NamedDecl *D) {
   return Name;
 }
 
+static const models::ClassModel *modelOf(const models::ModelSet &Models,
+                                         const CXXRecordDecl *Class) {
+  std::string Name = qualifiedName(Class);
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || Class->isDependentContext())
+    return Models.classModel(Name);
+  PrintingPolicy Policy(Class->getASTContext().getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  return Models.instance(
+      Name, Class->getASTContext().getTypeDeclType(Class).getAsString(Policy));
+}
+
 const models::ClassModel *ApiMatcher::exactModel(const CXXRecordDecl *Class) {
   auto [It, New] = Exact.try_emplace(Class->getCanonicalDecl(), nullptr);
   if (!New)
@@ -68,7 +80,7 @@ const models::ClassModel *ApiMatcher::exactModel(const CXXRecordDecl *Class) {
   const models::ClassModel *Model = nullptr;
   if (!Class->isLambda() && !Class->isLocalClass() &&
       (Class->getIdentifier() || Class->getTypedefNameForAnonDecl()))
-    Model = Models.classModel(qualifiedName(Class));
+    Model = modelOf(Models, Class);
   Exact[Class->getCanonicalDecl()] = Model;
   return Model;
 }
@@ -181,7 +193,7 @@ std::string ApiMatcher::method(const CXXMethodDecl *M,
     Name += "~";
     Name += Own;
   } else if (isa<CXXConversionDecl>(M)) {
-    Name += "operator conversion";
+    Name += "operator cast";
   } else {
     Name += M->getDeclName().getAsString();
     if (M->isCopyAssignmentOperator())

@@ -12,39 +12,49 @@ using namespace clang;
 
 namespace mapi::capture {
 
-/// The name that an unresolved callee has in the source, or empty.
-static llvm::StringRef unresolvedName(const Expr *E) {
+/// The API that a callee which is not resolved names, or empty.
+static std::string unresolvedApi(const Expr *E, ApiMatcher &Matcher) {
   E = E->IgnoreParenImpCasts();
-  if (const auto *O = dyn_cast<OverloadExpr>(E))
-    if (!O->getQualifier() && isa<UnresolvedLookupExpr>(O))
-      if (const IdentifierInfo *I = O->getName().getAsIdentifierInfo())
-        return I->getName();
   if (const auto *R = dyn_cast<DeclRefExpr>(E))
     if (const auto *F = dyn_cast<FunctionDecl>(R->getDecl()))
-      if (const IdentifierInfo *I = F->getIdentifier())
-        return I->getName();
-  return "";
+      return Matcher.function(F);
+  const auto *Lookup = dyn_cast<UnresolvedLookupExpr>(E);
+  if (!Lookup)
+    return "";
+  for (const NamedDecl *D : Lookup->decls())
+    if (const auto *F = dyn_cast<FunctionDecl>(D->getUnderlyingDecl()))
+      if (std::string Api = Matcher.function(F); !Api.empty())
+        return Api;
+  // Found in some other scope, it is another function.
+  if (Lookup->decls_begin() != Lookup->decls_end() || Lookup->getQualifier())
+    return "";
+  const IdentifierInfo *I = Lookup->getName().getAsIdentifierInfo();
+  return I ? Matcher.unresolved(I->getName()) : "";
 }
 
-/// The identifier that is spelled at \p Loc, if an opening parenthesis follows.
-static llvm::StringRef calledNameAt(SourceLocation Loc, const SourceManager &SM,
-                                    const LangOptions &Lang) {
-  if (Loc.isInvalid())
+/// The method that a call on an object names whose class is incomplete, or
+/// empty: `Session->Logoff` with IMAPISession declared only.
+static std::string unresolvedMethod(const Expr *Callee, Unit &U,
+                                    const Expr *&Object) {
+  const auto *Member = dyn_cast<CXXDependentScopeMemberExpr>(Callee);
+  if (!Member || Member->isImplicitAccess())
     return "";
-  Loc = SM.getSpellingLoc(Loc);
-  bool Invalid = false;
-  const char *Text = SM.getCharacterData(Loc, &Invalid);
-  if (Invalid)
+  const auto *R = dyn_cast<RecoveryExpr>(Member->getBase()->IgnoreParens());
+  if (!R || R->subExpressions().size() != 1)
     return "";
-  unsigned Length = Lexer::MeasureTokenLength(Loc, SM, Lang);
-  llvm::StringRef Name(Text, Length);
-  if (Name.empty() ||
-      !(isalpha(static_cast<unsigned char>(Name[0])) || Name[0] == '_'))
+  Object = R->subExpressions()[0];
+  QualType T = R->subExpressions()[0]->getType();
+  if (T.isNull())
     return "";
-  const char *Next = Text + Length;
-  while (*Next == ' ' || *Next == '\t')
-    ++Next;
-  return *Next == '(' ? Name : "";
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || !U.Matcher.classModel(Class))
+    return "";
+  const IdentifierInfo *Name = Member->getMember().getAsIdentifierInfo();
+  if (!Name)
+    return "";
+  return U.Matcher.method(qualifiedName(Class), Name->getName());
 }
 
 Operand Lowering::brokenCall(const Expr *E, llvm::StringRef Name,
@@ -67,22 +77,27 @@ std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
   if (const auto *R = dyn_cast<RecoveryExpr>(E)) {
     llvm::ArrayRef<const Expr *> Children = R->subExpressions();
     if (!Children.empty())
-      if (std::string Api = U.Matcher.unresolved(unresolvedName(Children[0]));
-          !Api.empty())
+      if (std::string Api = unresolvedApi(Children[0], U.Matcher); !Api.empty())
         return brokenCall(E, Api, Children.drop_front(), How);
     // A name that was declared nowhere is only in the text.
-    if (std::string Api = U.Matcher.unresolved(
-            calledNameAt(E->getBeginLoc(), U.SM, U.Context.getLangOpts()));
-        !Api.empty())
-      return brokenCall(E, Api, Children, How);
+    if (Children.empty())
+      return lostValue(E->getBeginLoc(),
+                       Lexer::getLocForEndOfToken(E->getEndLoc(), 0, U.SM,
+                                                  U.Context.getLangOpts()));
     return std::nullopt;
   }
   if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (std::string Api = U.Matcher.unresolved(unresolvedName(C->getCallee()));
+    llvm::SmallVector<const Expr *, 6> Args(C->arg_begin(), C->arg_end());
+    if (std::string Api = unresolvedApi(C->getCallee(), U.Matcher);
         !Api.empty())
-      return brokenCall(
-          E, Api, llvm::ArrayRef<const Expr *>(C->getArgs(), C->getNumArgs()),
-          How);
+      return brokenCall(E, Api, Args, How);
+    const Expr *Object = nullptr;
+    if (std::string Api =
+            unresolvedMethod(C->getCallee()->IgnoreParens(), U, Object);
+        !Api.empty()) {
+      Args.insert(Args.begin(), Object);
+      return brokenCall(E, Api, Args, How);
+    }
   }
   return std::nullopt;
 }

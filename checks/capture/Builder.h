@@ -10,6 +10,7 @@
 
 #include "checks/summary/Summary.h"
 #include "clang/Basic/SourceLocation.h"
+#include <optional>
 #include <vector>
 
 namespace clang {
@@ -110,6 +111,9 @@ public:
     using Kind = summary::Operand::Kind;
     if (L.K == Kind::Unknown && R.K == Kind::Unknown)
       return summary::Operand::unknown();
+    if (L.K == Kind::Int && R.K == Kind::Int)
+      if (std::optional<int64_t> Value = folded(Op, L.Value, R.Value))
+        return summary::Operand::integer(*Value);
     summary::Instruction &I = append(summary::Opcode::Binary, Where);
     I.Bin = Op;
     I.Operands.assign({L, R});
@@ -157,6 +161,32 @@ public:
   }
 
 private:
+  static std::optional<int64_t> folded(summary::BinaryOp Op, int64_t L,
+                                       int64_t R) {
+    switch (Op) {
+    case summary::BinaryOp::And:
+      return L & R;
+    case summary::BinaryOp::Or:
+      return L | R;
+    case summary::BinaryOp::Xor:
+      return L ^ R;
+    case summary::BinaryOp::Eq:
+      return L == R;
+    case summary::BinaryOp::Ne:
+      return L != R;
+    case summary::BinaryOp::Lt:
+      return L < R;
+    case summary::BinaryOp::Le:
+      return L <= R;
+    case summary::BinaryOp::Gt:
+      return L > R;
+    case summary::BinaryOp::Ge:
+      return L >= R;
+    default:
+      return std::nullopt; // Overflow is the evaluator's business.
+    }
+  }
+
   summary::Operand result(summary::Instruction &I) {
     I.Result = ++LastRegister;
     return summary::Operand::reg(I.Result);

@@ -2,6 +2,7 @@
 
 #include "checks/capture/Capture.h"
 #include "checks/capture/Lowering.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/Diagnostic.h"
 
@@ -25,7 +26,7 @@ private:
   void functionTemplate(const FunctionTemplateDecl *T);
   void classTemplate(const ClassTemplateDecl *T);
   void pattern(const FunctionDecl *F);
-  void capture(const FunctionDecl *F);
+  void capture(const FunctionDecl *F, bool IsPattern = false);
   void overrides(const CXXMethodDecl *M, summary::EntityId Id);
 
   Unit &U;
@@ -74,6 +75,11 @@ void Walk::context(const DeclContext *DC) {
 }
 
 void Walk::decl(const Decl *D) {
+  if (const auto *Friend = dyn_cast<FriendDecl>(D)) {
+    if (const NamedDecl *N = Friend->getFriendDecl())
+      decl(N);
+    return;
+  }
   if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
     // Namespaces of system headers hold nothing of the user's.
     if (!U.isInSystemHeader(D->getLocation()))
@@ -104,13 +110,8 @@ void Walk::decl(const Decl *D) {
 }
 
 void Walk::function(const FunctionDecl *F) {
-  if (!F->doesThisDeclarationHaveABody() || F->isDependentContext()) {
-    if (F->doesThisDeclarationHaveABody() &&
-        F->getTemplatedKind() == FunctionDecl::TK_NonTemplate)
-      return;
+  if (!F->doesThisDeclarationHaveABody() || F->isDependentContext())
     return;
-  }
-  ++U.Summary.Statistics.FunctionsSeen;
   U.require(F, 0);
 }
 
@@ -146,10 +147,7 @@ void Walk::pattern(const FunctionDecl *F) {
   Visitor.TraverseStmt(F->getBody());
   if (!Visitor.Found)
     return;
-  ++U.Summary.Statistics.FunctionsSeen;
-  capture(F);
-  if (!U.Summary.Functions.empty())
-    U.Summary.Functions.back().IsDegraded = true;
+  capture(F, /*IsPattern=*/true);
 }
 
 static summary::FunctionRole role(const FunctionDecl *F) {
@@ -182,7 +180,9 @@ void Walk::overrides(const CXXMethodDecl *M, summary::EntityId Id) {
   }
 }
 
-void Walk::capture(const FunctionDecl *F) {
+void Walk::capture(const FunctionDecl *F, bool IsPattern) {
+  bool IsUsers = !U.isInSystemHeader(F->getLocation());
+  U.Summary.Statistics.FunctionsSeen += IsUsers;
   summary::Function Out;
   Out.Entity = U.function(F);
   Out.Role = role(F);
@@ -194,15 +194,19 @@ void Walk::capture(const FunctionDecl *F) {
     Out.CloseBrace = U.range(SourceRange(Body->getEndLoc()));
   Lowering L(U, F);
   L.run(Out);
+  Out.IsDegraded |= IsPattern;
+  // An override that does nothing is what a virtual call may come to.
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  bool IsVirtual = IsUsers && M && M->isVirtual();
   if (Out.IsOutOfBudget)
     ++U.Summary.Statistics.FunctionsOutOfBudget;
-  else if (!isWorthKeeping(Out, U))
+  else if (!IsVirtual && !isWorthKeeping(Out, U))
     return;
   else
-    ++U.Summary.Statistics.FunctionsCaptured;
-  if (Out.IsDegraded)
+    U.Summary.Statistics.FunctionsCaptured += IsUsers;
+  if (Out.IsDegraded && IsUsers)
     ++U.Summary.Statistics.FunctionsDegraded;
-  if (const auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
+  if (IsVirtual)
     overrides(M, Out.Entity);
   U.Summary.Functions.push_back(std::move(Out));
 }
@@ -250,10 +254,11 @@ void Walk::run() {
 summary::TUSummary capture(ASTContext &Context, const models::ModelSet &Models,
                            const Options &Opts) {
   Unit U(Context, Models, Opts);
-  Walk(U).run();
   DiagnosticsEngine &Diags = Context.getDiagnostics();
+  U.HasErrors = Diags.hasErrorOccurred();
   if (Diags.getClient())
     U.Summary.Statistics.Errors = Diags.getClient()->getNumErrors();
+  Walk(U).run();
   return std::move(U.Summary);
 }
 

@@ -155,6 +155,16 @@ summary::StringId Unit::field(const FieldDecl *F) {
     if (const models::ClassModel *M = Matcher.classModel(Class))
       if (!M->SlotField.empty() && F->getName() == M->SlotField)
         Name = "slot";
+  if (Class && Class->isLambda()) {
+    llvm::DenseMap<const ValueDecl *, FieldDecl *> Captures;
+    FieldDecl *This = nullptr;
+    Class->getCaptureFields(Captures, This);
+    if (F == This)
+      Name = "lambda::this";
+    for (const auto &[Variable, Field] : Captures)
+      if (Field == F)
+        Name = ("lambda::" + Variable->getName()).str();
+  }
   if (Name.empty())
     Name = qualifiedName(F);
   summary::StringId Id = string(Name);

@@ -479,7 +479,7 @@ Operand Lowering::memberAddress(const MemberExpr *E) {
 
 Operand Lowering::thisValue(SourceRange Where) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Self);
-  if (!Method || !Method->isInstance())
+  if (!Method || !Method->isImplicitObjectMemberFunction())
     return Operand::unknown(); // An initializer of a member, not understood.
   Operand This = B.load(Operand::local(0), Where);
   if (!Method->getParent()->isLambda())

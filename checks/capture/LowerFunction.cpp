@@ -28,7 +28,7 @@ bool Lowering::isOverBudget() {
 /// An object that the function works on comes first.
 static bool hasThis(const FunctionDecl *F) {
   const auto *M = dyn_cast<CXXMethodDecl>(F);
-  return M && M->isInstance();
+  return M && M->isImplicitObjectMemberFunction();
 }
 
 void Lowering::parameters() {
@@ -44,7 +44,6 @@ void Lowering::parameters() {
 }
 
 void Lowering::constructorPrologue(const CXXConstructorDecl *C) {
-  const CXXRecordDecl *Class = C->getParent();
   for (const CXXCtorInitializer *I : C->inits()) {
     const Expr *Init = I->getInit();
     if (!Init)
@@ -64,7 +63,6 @@ void Lowering::constructorPrologue(const CXXConstructorDecl *C) {
     }
     initialize(Object, Init); // A base, or the constructor delegated to.
   }
-  (void)Class;
 }
 
 void Lowering::destructorMembers(const CXXDestructorDecl *D) {

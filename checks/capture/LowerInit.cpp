@@ -81,8 +81,21 @@ void Lowering::initialize(Operand To, const Expr *E) {
   case Stmt::CXXTemporaryObjectExprClass:
     return construct(To, cast<CXXConstructExpr>(E));
   case Stmt::CXXInheritedCtorInitExprClass: {
-    const auto *I = cast<CXXInheritedCtorInitExpr>(E);
-    callConstructor(To, I->getConstructor(), {}, Where);
+    // An inherited constructor hands its parameters on as they are.
+    const CXXConstructorDecl *C =
+        cast<CXXInheritedCtorInitExpr>(E)->getConstructor();
+    CallSpec Spec;
+    Spec.Declaration = C;
+    Spec.Callee = U.function(C, C->getParent());
+    Spec.MayThrow = mayThrow(C, Spec.Callee);
+    Spec.Where = Where;
+    llvm::SmallVector<Operand, 4> Operands{To};
+    for (const ParmVarDecl *P : Self->parameters()) {
+      Operand Address = Operand::local(local(P));
+      Operands.push_back(P->getType()->isRecordType() ? Address
+                                                      : B.load(Address, Where));
+    }
+    emitCall(Spec, Operands);
     return;
   }
   case Stmt::InitListExprClass:

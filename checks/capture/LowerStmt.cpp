@@ -1,6 +1,8 @@
 //===- LowerStmt.cpp - Statements -----------------------------------------===//
 
 #include "checks/capture/Lowering.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/Token.h"
 
 using namespace clang;
 using mapi::summary::TerminatorKind;
@@ -135,8 +137,19 @@ void Lowering::stmt(const Stmt *S) {
 void Lowering::compound(const CompoundStmt *S) {
   unsigned Depth = Cleanups.size();
   ScopeEnds.push_back(S->getRBracLoc());
-  for (const Stmt *Child : S->body())
+  SourceLocation Last = Lexer::getLocForEndOfToken(S->getLBracLoc(), 0, U.SM,
+                                                   U.Context.getLangOpts());
+  if (!U.HasErrors)
+    Last = SourceLocation();
+  for (const Stmt *Child : S->body()) {
+    if (U.HasErrors) {
+      lostStatements(Last, Child->getBeginLoc());
+      Last = Lexer::getLocForEndOfToken(Child->getEndLoc(), 0, U.SM,
+                                        U.Context.getLangOpts());
+    }
     stmt(Child);
+  }
+  lostStatements(Last, S->getRBracLoc());
   popCleanups(Depth);
   ScopeEnds.pop_back();
 }
@@ -174,8 +187,24 @@ void Lowering::variable(const VarDecl *V) {
       B.store(To, address(Init), V->getSourceRange());
     else
       initialize(To, Init);
-  } else if (V->isInvalidDecl()) {
-    degraded();
+  } else if (U.HasErrors && !V->isCXXForRangeDecl()) {
+    // An initializer with an unknown name in it is not in the tree.
+    SourceLocation Loc = V->getLocation();
+    std::optional<Token> Next =
+        Lexer::findNextToken(Loc, U.SM, U.Context.getLangOpts());
+    if (Next && Next->is(tok::equal)) {
+      degraded();
+      SourceLocation From = Lexer::getLocForEndOfToken(
+          Next->getLocation(), 0, U.SM, U.Context.getLangOpts());
+      auto [File, Offset] = U.SM.getDecomposedLoc(From);
+      unsigned Size = U.SM.getFileIDSize(File);
+      B.store(To,
+              lostValue(From,
+                        From.getLocWithOffset(std::min(Size - Offset, 4000u))),
+              V->getSourceRange());
+    } else if (V->isInvalidDecl()) {
+      degraded();
+    }
   }
   // Extended temporaries and the variable itself live until the scope's end.
   for (Cleanup &C : Extended)

@@ -6,8 +6,8 @@
 //
 // Files: LowerFunction.cpp (prologue, members, exits), LowerStmt.cpp,
 // LowerTry.cpp (C++ and SEH), LowerExpr.cpp, LowerOperators.cpp,
-// LowerCond.cpp, LowerCall.cpp, LowerInit.cpp, Cleanups.cpp, Broken.cpp (what
-// Clang did not understand).
+// LowerCond.cpp, LowerCall.cpp, LowerInit.cpp, Cleanups.cpp, Broken.cpp and
+// LostText.cpp (what Clang did not understand).
 //
 //===----------------------------------------------------------------------===//
 
@@ -205,6 +205,11 @@ private:
   Operand brokenCall(const clang::Expr *E, llvm::StringRef Name,
                      llvm::ArrayRef<const clang::Expr *> Args, Use How);
   std::optional<Operand> recovery(const clang::Expr *E, Use How);
+  /// Statements that stand in the source between two places, but not in the
+  /// tree.
+  void lostStatements(clang::SourceLocation From, clang::SourceLocation To);
+  /// ... and the value of an expression up to a semicolon.
+  Operand lostValue(clang::SourceLocation From, clang::SourceLocation To);
   void degraded() { IsDegraded = true; }
 
   // --- Small helpers.
@@ -266,6 +271,7 @@ private:
   bool IsOutOfBudget = false;
 
   friend class FullExpressionScope;
+  friend class LostText;
 };
 
 /// Ends the life of temporaries made while it exists.

@@ -189,6 +189,16 @@ bool Slicer::foldBranches() {
   bool Changed = false;
   for (unsigned Id = 0; Id != B.Nodes.size(); ++Id) {
     summary::Terminator &T = B.Nodes[Id].Block.Term;
+    if (Reachable[Id] && T.K == TerminatorKind::Switch &&
+        T.Condition.K == Kind::Int) {
+      BlockId To = T.Successors.back();
+      for (unsigned I = 0; I != T.Cases.size(); ++I)
+        if (T.Cases[I] == T.Condition.Value) {
+          To = T.Successors[I];
+          break;
+        }
+      T.Successors.assign(T.Successors.size(), To);
+    }
     if (!Reachable[Id] ||
         (T.K != TerminatorKind::Branch && T.K != TerminatorKind::Switch) ||
         T.Successors.empty())

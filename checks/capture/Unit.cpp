@@ -118,12 +118,8 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
   Class = Class->getDefinition();
   if (!Class || Class->isInvalidDecl() || Class->isDependentContext())
     return false;
-  if (Class->hasTrivialDestructor()) {
-    // A stand-in may leave the destructor out; the model knows it.
-    const models::ClassModel *M = Matcher.classModel(Class);
-    (void)M;
+  if (Class->hasTrivialDestructor())
     return false;
-  }
   auto [It, New] = DestructorMatters.try_emplace(Class, false);
   if (!New)
     return It->second;

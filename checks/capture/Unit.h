@@ -32,6 +32,8 @@ public:
   const Options &Opts;
   ApiMatcher Matcher;
   summary::TUSummary Summary;
+  /// Clang reported errors, so something may be missing in the tree.
+  bool HasErrors = false;
 
   // --- Strings and places.
 
