@@ -20,38 +20,45 @@ llvm::ArrayRef<CheckInfo> mapi::hazards::allChecks() {
   return Infos;
 }
 
-Sameness mapi::hazards::compare(Solver &S, const Identity &A,
+/// \p I is a client by a token that the callers know more about: it may be a
+/// saved identity.
+static bool isForCallers(const Context &C, const Identity &I) {
+  return I.isEntry() ||
+         (I.isClient() && StateOps(C.Solver.symbols()).isFromEntry(I.Token));
+}
+
+/// A guard that was handed in restores nobody knows whom.
+static bool isUnknown(const Context &C, const Identity &I) {
+  return I.isClient() && C.Solver.symbols().text(I.How) == "saved";
+}
+
+Sameness mapi::hazards::compare(const Context &C, const Identity &A,
                                 const Identity &B) {
   if (A == B)
     return Sameness::Same;
-  if (!A.isClient() && !B.isClient())
-    return Sameness::Depends; // Entry may be the process.
-  // A guard that was handed in restores nobody knows whom.
-  auto IsUnknown = [&](const Identity &I) {
-    return I.isClient() && S.symbols().text(I.How) == "saved";
-  };
-  if (IsUnknown(A) || IsUnknown(B))
+  if (isUnknown(C, A) || isUnknown(C, B))
     return Sameness::Depends;
-  if (A.isProcess() || B.isProcess())
-    return Sameness::Different;
-  StateOps Ops(S.symbols());
-  bool FromEntry = (A.isClient() && Ops.isFromEntry(A.Token)) ||
-                   (B.isClient() && Ops.isFromEntry(B.Token));
-  if (FromEntry && (A.isEntry() || B.isEntry()))
-    return Sameness::Depends;
+  if (!C.AtRoot) {
+    if (!A.isClient() && !B.isClient())
+      return Sameness::Depends; // Entry may be the process.
+    // A new client is nobody the callers can know of.
+    if (isForCallers(C, A) && isForCallers(C, B))
+      return Sameness::Depends;
+    if ((isForCallers(C, A) && !B.isClient()) ||
+        (isForCallers(C, B) && !A.isClient()))
+      return Sameness::Depends;
+  }
   return Sameness::Different;
 }
 
-Verdict mapi::hazards::underImpersonation(const Operation &Op) {
-  switch (Op.P.Current.K) {
-  case Identity::Kind::Process:
+Verdict mapi::hazards::underImpersonation(const Operation &Op,
+                                          const Context &C) {
+  const Identity &I = Op.P.Current;
+  if (I.isProcess())
     return Verdict::Harmless;
-  case Identity::Kind::Client:
-    return Verdict::Hazard;
-  case Identity::Kind::Entry:
+  if (I.isEntry() || isUnknown(C, I) || (!C.AtRoot && isForCallers(C, I)))
     return Verdict::Depends;
-  }
-  return Verdict::Harmless;
+  return Verdict::Hazard;
 }
 
 llvm::StringRef mapi::hazards::describe(const Identity &I) {

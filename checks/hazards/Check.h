@@ -75,12 +75,14 @@ public:
 /// \p A and \p B as far as a check can tell: the same, different, or that
 /// depends on the identity the function is entered with.
 enum class Sameness : uint8_t { Same, Different, Depends };
-Sameness compare(solver::Solver &S, const solver::Identity &A,
+/// At a root nothing depends any more.
+Sameness compare(const Context &C, const solver::Identity &A,
                  const solver::Identity &B);
 
-/// The identity at \p Op is a client's (Hazard), the process's (Harmless) or
-/// the entry's (Depends).
-solver::Verdict underImpersonation(const solver::Operation &Op);
+/// The identity at \p Op is a client's (Hazard), the process's (Harmless), or
+/// that is for the callers to say (Depends).
+solver::Verdict underImpersonation(const solver::Operation &Op,
+                                   const Context &C);
 
 /// "the process's user", "the client", "the caller".
 llvm::StringRef describe(const solver::Identity &I);

@@ -33,10 +33,7 @@ public:
                  : Verdict::Harmless;
     if (!isCurrentUser(Op.Subject) || Op.P.FollowsThread)
       return Verdict::Harmless;
-    Verdict V = underImpersonation(Op);
-    if (V == Verdict::Hazard && compare(C.Solver, Identity::process(),
-                                        Op.P.Current) == Sameness::Depends)
-      return Verdict::Depends;
+    Verdict V = underImpersonation(Op, C);
     if (V != Verdict::Hazard)
       return V;
     R.Message = fmt::format(

@@ -23,10 +23,7 @@ public:
     // One finding for each span: a later start in it says nothing new.
     if (Op.P.StartedAs && *Op.P.StartedAs == Op.P.Current)
       return Verdict::Harmless;
-    Verdict V = underImpersonation(Op);
-    if (V == Verdict::Hazard && compare(C.Solver, Identity::process(),
-                                        Op.P.Current) == Sameness::Depends)
-      V = Verdict::Depends;
+    Verdict V = underImpersonation(Op, C);
     if (V == Verdict::Hazard &&
         C.Opts.Provider == Options::ProviderKind::Exchange &&
         isRecommendedOrder(Op))

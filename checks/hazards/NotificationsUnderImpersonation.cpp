@@ -27,10 +27,7 @@ public:
     if (Op.K != EffectKind::MapiLogon && Op.K != EffectKind::Advise)
       return Verdict::Harmless;
     bool IsAdvise = Op.K == EffectKind::Advise;
-    Verdict V = underImpersonation(Op);
-    if (V == Verdict::Hazard && compare(C.Solver, Identity::process(),
-                                        Op.P.Current) == Sameness::Depends)
-      V = Verdict::Depends;
+    Verdict V = underImpersonation(Op, C);
     if (V == Verdict::Hazard) {
       R.Message = fmt::format(
           "'{}' {} while the thread impersonates a client; MAPI receives them "

@@ -42,7 +42,7 @@ private:
       return Verdict::Harmless;
     Verdict Result = Verdict::Harmless;
     for (const ObjectFact &O : Op.SubjectFacts.Objects) {
-      switch (compare(C.Solver, O.Origin, Op.P.Current)) {
+      switch (compare(C, O.Origin, Op.P.Current)) {
       case Sameness::Same:
         continue;
       case Sameness::Depends:
@@ -79,7 +79,7 @@ private:
     case MapiState::Kind::Initialized:
       break;
     }
-    switch (compare(C.Solver, Op.P.Mapi.By, Op.P.Current)) {
+    switch (compare(C, Op.P.Mapi.By, Op.P.Current)) {
     case Sameness::Same:
       return Verdict::Harmless;
     case Sameness::Depends:

@@ -22,10 +22,7 @@ public:
     // WT_TRANSFER_IMPERSONATION.
     if (Op.Effect->Mask & Op.FlagBits)
       return Verdict::Harmless;
-    Verdict V = underImpersonation(Op);
-    if (V == Verdict::Hazard && compare(C.Solver, Identity::process(),
-                                        Op.P.Current) == Sameness::Depends)
-      return Verdict::Depends;
+    Verdict V = underImpersonation(Op, C);
     if (V != Verdict::Hazard)
       return V;
     const std::string &What =

@@ -98,7 +98,9 @@ private:
     default:
       break;
     }
-    llvm::StringRef Api = Call.Model ? Call.Model->Name : "";
+    llvm::StringRef Api;
+    if (Call.Model)
+      Api = Call.Model->Name;
     // The runtime reverts at the end of a server call anyway.
     return F.IsThreadEntry || Api.starts_with("RpcRevertToSelf") ||
            Api == "CoRevertToSelf" || Api.ends_with("::RevertToSelf");

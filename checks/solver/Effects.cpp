@@ -598,10 +598,8 @@ void FunctionSolver::readProperties(Operation &Op, const State &St,
   NameId ValueName = Table.name("_SPropValue::Value");
   for (int64_t I = 0; I < std::min(N, MaxProperties); ++I) {
     RegionId R = Table.element(Base, I, true);
-    const Value *T = St.find(Table.field(R, Tag));
-    if (!T)
-      continue;
-    Value TagValue = Ops.simplify(St, *T);
+    Value TagValue = Ops.simplify(
+        St, Ops.load(St, Table.field(R, Tag), Body.ParameterCount));
     if (!TagValue.is(Value::Kind::Int))
       continue;
     Operation::PropertyValue P;
@@ -609,17 +607,19 @@ void FunctionSolver::readProperties(Operation &Op, const State &St,
     P.Where = Op.Where;
     RegionId Union = Table.field(R, ValueName);
     for (llvm::StringRef Member :
-         {"__UPV::l", "__UPV::ul", "_PV::l", "_PV::ul", "__UPV::i"})
-      if (RegionId Where = Table.field(Union, Table.name(Member));
-          const Value *V = St.find(Where)) {
-        for (const auto &[Region, At] : St.Written)
-          if (Region == Where)
-            P.Where = At;
-        P.V = Ops.simplify(St, *V);
-        P.Range = Ops.range(St, *V);
-        P.Ones = Ops.ones(St, *V);
-        break;
-      }
+         {"__UPV::l", "__UPV::ul", "_PV::l", "_PV::ul", "__UPV::i"}) {
+      RegionId Where = Table.field(Union, Table.name(Member));
+      Value V = Ops.load(St, Where, Body.ParameterCount);
+      if (V == Value::symbol(Table.entry(Where)) || V.is(Value::Kind::Unknown))
+        continue;
+      for (const auto &[Region, At] : St.Written)
+        if (Region == Where)
+          P.Where = At;
+      P.V = Ops.simplify(St, V);
+      P.Range = Ops.range(St, V);
+      P.Ones = Ops.ones(St, V);
+      break;
+    }
     Op.Properties.push_back(P);
   }
 }

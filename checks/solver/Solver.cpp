@@ -10,9 +10,9 @@ using namespace mapi::solver;
 Judge::~Judge() = default;
 
 Solver::Solver(const linker::Program &Program, Limits L)
-    : Program(Program), L(L), Ops(Table), Summaries(Program.Functions.size()),
-      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")),
-      IdentityName(Table.name("identity")) {}
+    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table),
+      Summaries(Program.Functions.size()), SlotName(Table.name("slot")),
+      DeleterName(Table.name("deleter")) {}
 
 Solver::~Solver() = default;
 
@@ -67,25 +67,20 @@ bool Solver::solveFunction(linker::FunctionId F, Judge *J) {
 // Nobody calls: the thread runs as the process, holds no lock, and MAPI is
 // not started. (A Windows thread normally runs as its process's user; the
 // exceptions, such as an ISAPI extension's entry, are modelled.)
-void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
-  Identity Start = Identity::process();
+Identity Solver::startOf(linker::FunctionId F) {
   if (const auto *M = Program.Entities[Program.Functions[F].Entity].Model)
     for (const models::Effect &E : M->Effects)
       if (E.K == models::EffectKind::EnteredImpersonating)
-        Start = Identity::client(Value::string(Table.name(E.Detail)),
-                                 Table.name(E.Detail));
-  auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
+        return Identity::client(Value::string(Table.name(E.Detail)),
+                                Table.name(E.Detail));
+  return Identity::process();
+}
+
+void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
+  Identity Start = startOf(F);
   for (const Operation &Old : Summaries[F].Operations) {
     Operation Op = Old;
-    Op.P.Current = AtRoot(Op.P.Current);
-    if (Op.P.Mapi.K == MapiState::Kind::Entry)
-      Op.P.Mapi.K = MapiState::Kind::Uninitialized;
-    Op.P.Mapi.By = AtRoot(Op.P.Mapi.By);
-    if (Op.P.StartedAs)
-      Op.P.StartedAs = AtRoot(*Op.P.StartedAs);
-    Op.P.StartIsEntry = false;
-    for (ObjectFact &O : Op.SubjectFacts.Objects)
-      O.Origin = AtRoot(O.Origin);
+    Kept.resolve(Op, Start);
     J.judge(Op, F, /*AtRoot=*/true);
   }
 }
@@ -112,6 +107,8 @@ void Solver::run(Judge &J) {
       }
   }
 
+  Initial.collect(Program, Table);
+  std::vector<linker::FunctionId> Roots;
   for (const auto &Members : Program.BottomUp) {
     bool IsRecursive = Members.size() > 1;
     if (Members.size() == 1)
@@ -153,9 +150,15 @@ void Solver::run(Judge &J) {
       const linker::Function &Fn = Program.Functions[F];
       if (Fn.IsRoot || Fn.IsThreadEntry || !IsCalled.test(F) ||
           Fn.Body->Role == summary::FunctionRole::Main)
-        judgeRoot(F, J);
+        Roots.push_back(F);
     }
   }
+  // What one root leaves behind, others find: all are solved before any is
+  // judged.
+  for (linker::FunctionId F : Roots)
+    Kept.add(Summaries[F], startOf(F));
+  for (linker::FunctionId F : Roots)
+    judgeRoot(F, J);
   llvm::sort(Gaps, [](const Gap &A, const Gap &B) {
     return std::tie(A.Function, A.Reason) < std::tie(B.Function, B.Reason);
   });

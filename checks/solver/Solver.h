@@ -5,6 +5,7 @@
 
 #include "checks/linker/Program.h"
 #include "checks/solver/Operation.h"
+#include "checks/solver/Places.h"
 #include "checks/solver/Trace.h"
 #include "llvm/Support/raw_ostream.h"
 #include <vector>
@@ -59,19 +60,22 @@ private:
   friend class Binder;
 
   bool solveFunction(linker::FunctionId F, Judge *J);
+  Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
 
   const linker::Program &Program;
   Limits L;
   SymbolTable Table;
+  InitialValues Initial;
   StateOps Ops;
+  Places Kept;
   TraceAllocator Traces;
   std::vector<FunctionSummary> Summaries;
   /// Field names of each unit in the table, by StringId; filled on demand.
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
   std::vector<Gap> Gaps;
   Statistics Stats;
-  NameId SlotName, DeleterName, IdentityName;
+  NameId SlotName, DeleterName;
 };
 
 } // namespace mapi::solver

@@ -1,6 +1,7 @@
 //===- State.cpp - The abstract state of property simulation --------------===//
 
 #include "checks/solver/State.h"
+#include "checks/solver/Places.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -85,6 +86,10 @@ Value StateOps::load(const State &S, RegionId R, uint32_t ParameterCount) {
   case Region::Kind::Local:
     if (Root.A >= ParameterCount)
       return Value::unknown();
+    break;
+  case Region::Kind::Global:
+    if (const Value *V = Initial ? Initial->find(R) : nullptr)
+      return *V;
     break;
   default:
     break;

@@ -163,7 +163,10 @@ struct State {
 /// Queries and updates that need the table.
 class StateOps {
 public:
-  explicit StateOps(SymbolTable &Table) : Table(Table) {}
+  /// \p Initial: values of globals that never change, if any.
+  explicit StateOps(SymbolTable &Table,
+                    const class InitialValues *Initial = nullptr)
+      : Table(Table), Initial(Initial) {}
 
   /// What \p R holds. Copies of aggregates are followed; what was never
   /// stored yields its entry symbol, or unknown for fresh local storage.
@@ -203,6 +206,7 @@ private:
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
   Facts factsOf(const State &S, Value V);
   SymbolTable &Table;
+  const InitialValues *Initial;
 };
 
 /// \p Text, a file name in any case, is or ends in MAPISVC.INF.

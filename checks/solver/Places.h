@@ -1,0 +1,65 @@
+//===- Places.h - What members and globals hold, program-wide ---*- C++ -*-===//
+//
+// Members and globals live longer than any one path: a session that Open()
+// keeps is released by Close(), and the two meet only in code outside the
+// program (a message loop, a COM client). What the roots of the program leave
+// in a member or global, whichever object it belongs to, is what other roots
+// find there.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_PLACES_H
+#define MAPI_TIDY_SOLVER_PLACES_H
+
+#include "checks/solver/Operation.h"
+#include "llvm/ADT/DenseMap.h"
+#include <optional>
+
+namespace mapi::solver {
+
+/// Initial values of globals that nothing in the program stores to.
+class InitialValues {
+public:
+  void collect(const linker::Program &Program, SymbolTable &Table);
+  /// Null if \p R has no value that is known throughout.
+  const Value *find(RegionId R) const {
+    auto It = Values.find(R);
+    return It == Values.end() ? nullptr : &It->second;
+  }
+
+private:
+  llvm::DenseMap<RegionId, Value> Values;
+};
+
+/// What the roots leave in members and globals.
+class Places {
+public:
+  Places(SymbolTable &Table) : Table(Table) {}
+
+  /// \p Root has been solved; it is entered as \p Start.
+  void add(const FunctionSummary &Root, const Identity &Start);
+
+  /// Brings \p Op, an operation at a root that is entered as \p Start, to what
+  /// is known of the places it got its values from.
+  void resolve(Operation &Op, const Identity &Start) const;
+
+private:
+  struct Contents {
+    llvm::SmallVector<ObjectFact, 1> Objects;
+    bool HasCrossProcessLock = false;
+    bool HasInProcessLock = false;
+    /// Identities that were saved there; several are nobody's in particular.
+    llvm::SmallVector<Identity, 1> Saved;
+  };
+  /// The member's name or the global, with bit 32 telling which.
+  std::optional<uint64_t> key(RegionId R) const;
+  const Contents *contents(const Value &V) const;
+  Identity resolve(const Identity &I, const Identity &Start) const;
+
+  SymbolTable &Table;
+  llvm::DenseMap<uint64_t, Contents> All;
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_PLACES_H
