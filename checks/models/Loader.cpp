@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
+#include <tuple>
 
 using namespace llvm;
 
@@ -81,10 +82,23 @@ Loader::Loader(ModelSet &Set) : Set(Set) {
     ClassAt[Class.Name] = I;
 }
 
+std::vector<std::string> Loader::errors() const {
+  std::vector<const Mistake *> Sorted;
+  for (const Mistake &M : Errors)
+    Sorted.push_back(&M);
+  llvm::sort(Sorted, [](const Mistake *A, const Mistake *B) {
+    return std::tuple(A->At.FileNumber, A->At.Line, A->At.Column, A) <
+           std::tuple(B->At.FileNumber, B->At.Line, B->At.Column, B);
+  });
+  std::vector<std::string> Lines;
+  for (const Mistake *M : Sorted)
+    Lines.push_back(M->At.File + ":" + std::to_string(M->At.Line) + ":" +
+                    std::to_string(M->At.Column) + ": error: " + M->Reason);
+  return Lines;
+}
+
 void Loader::error(const Place &At, const Twine &Reason) {
-  Errors.push_back((At.File + ":" + Twine(At.Line) + ":" + Twine(At.Column) +
-                    ": error: " + Reason)
-                       .str());
+  Errors.push_back({At, Reason.str()});
 }
 
 void Loader::error(const YamlNode &At, const Twine &Reason) {
@@ -92,7 +106,7 @@ void Loader::error(const YamlNode &At, const Twine &Reason) {
 }
 
 Loader::Place Loader::place(const YamlNode &At) const {
-  return {File, At.Line, At.Column};
+  return {File, At.Line, At.Column, FileNumber};
 }
 
 std::string Loader::keyInFile(StringRef Name) const {
@@ -184,6 +198,7 @@ std::optional<ResultKind> Loader::result(const YamlNode &Node) {
 
 void Loader::add(MemoryBufferRef Buffer, bool Builtin) {
   File = Buffer.getBufferIdentifier().str();
+  ++FileNumber;
   IsBuiltin = Builtin;
   std::vector<YamlNode> Documents =
       readYaml(Buffer, [this](unsigned Line, unsigned Column, StringRef Why) {
@@ -396,8 +411,11 @@ void Loader::classModel(const YamlNode &Node, const Defaults &D,
     else if (Kind->Scalar != "mapi")
       error(*Kind, "the kind of an interface is mapi or com");
   }
-  if (const YamlNode *List = Node.find("bases"))
+  if (const YamlNode *List = Node.find("bases")) {
     Model.Bases = texts(*List, "bases");
+    for (const YamlNode &Base : List->Items)
+      Bases.push_back({place(Base), Base.Scalar});
+  }
   if (const YamlNode *List = Node.find("aliases"))
     Model.Aliases = texts(*List, "aliases");
   if (const YamlNode *Field = Node.find("slot-field"))
@@ -548,13 +566,10 @@ void Loader::copyClass(const PendingClass &P) {
 void Loader::finish() {
   resolveSameAs();
   resolveSameClass();
-  // Every base must be known, or a method would silently lose its meaning.
-  for (const ClassModel &Class : Set.Classes)
-    for (const std::string &Base : Class.Bases)
-      if (!ClassAt.contains(Base))
-        Errors.push_back(Class.File + ":1:1: error: class '" + Class.Name +
-                         "' has the base '" + Base +
-                         "', which no model describes");
+  // An unknown base would silently take meaning away from methods.
+  for (const auto &[At, Base] : Bases)
+    if (!ClassAt.contains(Base))
+      error(At, "no class is called '" + Base + "'");
   Set.index();
 }
 

@@ -23,14 +23,19 @@ public:
   /// Makes the indices. Call it once, last.
   void finish();
 
-  /// "file:line:column: error: reason", in the order of the files.
-  const std::vector<std::string> &errors() const { return Errors; }
+  /// "file:line:column: error: reason", in the order of the files and lines.
+  std::vector<std::string> errors() const;
 
 private:
   /// Where a mistake is.
   struct Place {
     std::string File;
     unsigned Line, Column;
+    unsigned FileNumber;
+  };
+  struct Mistake {
+    Place At;
+    std::string Reason;
   };
   /// What a document says for all its entries.
   struct Defaults {
@@ -60,14 +65,17 @@ private:
   };
 
   ModelSet &Set;
-  std::vector<std::string> Errors;
+  std::vector<Mistake> Errors;
   std::string File;
+  unsigned FileNumber = 0;
   bool IsBuiltin = false;
   llvm::StringMap<unsigned> FunctionAt, ClassAt; ///< Into Set's vectors.
   /// What a file (the built-in ones count as one) defines by itself.
   llvm::StringSet<> FunctionsOfFile, ClassesOfFile;
   std::vector<Pending> SameAs;
   std::vector<PendingClass> SameClass;
+  /// Bases of classes, each to be found when all files are read.
+  std::vector<std::pair<Place, std::string>> Bases;
 
   void error(const Place &At, const llvm::Twine &Reason);
   void error(const YamlNode &At, const llvm::Twine &Reason);
@@ -92,6 +100,7 @@ private:
                  const FunctionModel &Model);
   std::optional<ArgRef> argument(const YamlNode &Node,
                                  const FunctionModel &Model);
+  bool checkDetail(const YamlNode &At, Effect &E);
   void complete(const YamlNode &At, Effect E, FunctionModel &Model);
   void define(const Place &At, FunctionModel Model);
   void resolveSameAs();

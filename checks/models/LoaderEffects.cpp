@@ -157,6 +157,8 @@ void Loader::effect(const YamlNode &Node, FunctionModel &Model) {
   if (Value.isMapping() && !IsValue) {
     if (roles(Value, E, Model))
       complete(Word, E, Model);
+    else
+      checkDetail(Word, E);
     return;
   }
   if (!Info->Main)
@@ -250,6 +252,21 @@ bool Loader::condition(Condition::Kind K, const YamlNode &Node, Effect &E,
   return true;
 }
 
+bool Loader::checkDetail(const YamlNode &At, Effect &E) {
+  const EffectInfo &Info = info(E.K);
+  SmallVector<StringRef, 8> Details;
+  Info.Details.split(Details, '|');
+  if (E.Detail.empty())
+    E.Detail = Details.front().str();
+  if (is_contained(Details, E.Detail))
+    return true;
+  llvm::erase(Details, "");
+  error(At, Details.empty() ? "'" + Info.Name + "' has no 'detail'"
+                            : "the detail of '" + Info.Name + "' is one of: " +
+                                  join(Details.begin(), Details.end(), ", "));
+  return false;
+}
+
 void Loader::complete(const YamlNode &At, Effect E, FunctionModel &Model) {
   const EffectInfo &Info = info(E.K);
   struct Need {
@@ -270,17 +287,7 @@ void Loader::complete(const YamlNode &At, Effect E, FunctionModel &Model) {
       error(At, "'" + Info.Name + "' needs '" + Each.Key + "'");
       IsComplete = false;
     }
-  SmallVector<StringRef, 8> Details;
-  Info.Details.split(Details, '|');
-  if (E.Detail.empty())
-    E.Detail = Details.front().str();
-  else if (!is_contained(Details, E.Detail)) {
-    error(At, Info.Details.empty()
-                  ? "'" + Info.Name + "' has no 'detail'"
-                  : "the detail of '" + Info.Name + "' is one of: " +
-                        join(Details.begin(), Details.end(), ", "));
-    IsComplete = false;
-  }
+  IsComplete &= checkDetail(At, E);
   // HrSetOneProp and the like set one.
   if (E.K == EffectKind::SetProperties && !E.Count) {
     E.Count.K = ArgRef::Kind::Constant;

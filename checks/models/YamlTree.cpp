@@ -52,10 +52,10 @@ public:
       if (!Root || Failed)
         break;
       YamlNode Node = convert(Root, 0);
-      if (Node.K != YamlNode::Kind::Null)
-        Documents.push_back(std::move(Node));
       if (Failed)
         break;
+      if (Node.K != YamlNode::Kind::Null)
+        Documents.push_back(std::move(Node));
     }
     return Documents;
   }
@@ -65,6 +65,7 @@ private:
   YamlErrorHandler Error;
   std::vector<const char *> LineStarts;
   bool Failed = false;
+  YamlNode Last; ///< The place of what was converted last.
 
   void place(const char *At, YamlNode &Node) const {
     if (At < Buffer.getBufferStart() || At > Buffer.getBufferEnd())
@@ -84,7 +85,13 @@ private:
     YamlNode Result;
     if (!Node)
       return Result;
-    place(Node->getSourceRange().Start.getPointer(), Result);
+    // An alias has no place of its own: it is where its key is.
+    Result.Line = Last.Line;
+    Result.Column = Last.Column;
+    if (!isa<yaml::AliasNode>(Node))
+      place(Node->getSourceRange().Start.getPointer(), Result);
+    Last.Line = Result.Line;
+    Last.Column = Result.Column;
     if (Depth > MaxDepth) {
       fail(Result, "nested too deeply");
       return Result;

@@ -41,7 +41,7 @@ using YamlErrorHandler = llvm::function_ref<void(unsigned Line, unsigned Column,
 
 /// The documents in \p Buffer. Reports what is no YAML (or uses anchors,
 /// which models have no need of, or nests deeper than any model does) and
-/// returns what came before it.
+/// returns the documents before it.
 std::vector<YamlNode> readYaml(llvm::MemoryBufferRef Buffer,
                                YamlErrorHandler Error);
 

@@ -145,13 +145,14 @@ def read_models(path):
             if section == "Known to need no model":
                 neutral += re.findall(r"`([^`]+)`", line)
                 continue
-            row = re.match(r"\| \[?`([^`]+)`(?:\]\([^ ]*\))? \| ([^|]*) \| (.*) \|$", line)
-            if not row:
+            cells = [c.strip() for c in re.split(r"(?<!\\)\|", line)]
+            if len(cells) != 5:
                 continue
-            if row.group(2).strip() in ("MAPI interface", "COM interface", "wrapper"):
-                classes[row.group(1)] = [b.strip() for b in row.group(3).split(",") if b.strip()]
+            names = re.findall(r"`([^`]+)`", cells[1])
+            if cells[2] in ("MAPI interface", "COM interface", "wrapper"):
+                classes[names[0]] = [b.strip() for b in cells[3].split(",") if b.strip()]
             else:
-                models.add(row.group(1))
+                models.update(names)
     return models, classes, neutral
 
 
