@@ -1,0 +1,147 @@
+//===- RelevanceIndex.h - Which units can matter ----------------*- C++ -*-===//
+//
+// Parsing is the cost of an audit, and most units of a large program name
+// nothing that any model knows. The index looks at raw text only, and errs to
+// one side: a unit that it leaves out cannot change a finding.
+//
+// What makes a unit relevant:
+// - its own text names an identifier of the models, also in a string literal
+//   (GetProcAddress), or pieces of one while some file of the tree pastes
+//   tokens with ##;
+// - its own text names something that a header it includes, directly or not,
+//   declares by means of such a name: a function with an inline body, a macro,
+//   a class with a member of that type, a typedef, a variable; and so on to a
+//   fixpoint. (A declaration alone, "void Impersonate();", makes no difference
+//   to those who do not call it.)
+// - its own text names a function that was found to reach an event
+//   (addFunctions); a method counts where its class is declared;
+// - it may define a function that relevant functions call (addCallees);
+// - it includes a header whose inline code is relevant, and no other unit that
+//   includes it is.
+//
+// Not seen: operators and conversions of a class that is never named, and names
+// that macros of headers outside of the tree make by pasting.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_RELEVANCE_RELEVANCEINDEX_H
+#define MAPI_TIDY_RELEVANCE_RELEVANCEINDEX_H
+
+#include "driver/relevance/SourceScan.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
+#include <string>
+#include <vector>
+
+namespace mapi::relevance {
+
+class RelevanceIndex {
+public:
+  using FileId = uint32_t;
+
+  /// Adds a file of the tree: any that an #include may mean, and all units.
+  /// Files are scanned once; \p Contents is not kept. Adding a path again is
+  /// nothing. To scan on several threads, call scan() there and add the facts.
+  FileId addFile(llvm::StringRef Path, llvm::StringRef Contents);
+  FileId addFile(llvm::StringRef Path, FileFacts Facts);
+
+  /// Says that \p File is a unit. \p ForcedIncludes are headers that its
+  /// options include (/FI, -include), as named there.
+  void addUnit(FileId File, llvm::ArrayRef<std::string> ForcedIncludes = {});
+
+  /// Resolves includes: by the path as written below any folder, else by the
+  /// last part alone, whatever the case. After the last file, before what
+  /// follows.
+  void finish();
+
+  /// Identifiers of the models (ModelSet::relevantIdentifiers()).
+  void addIdentifiers(llvm::ArrayRef<std::string> Identifiers);
+  /// Qualified names, as entities have them, of functions that reach an event,
+  /// and of virtual functions that one of them overrides.
+  void addFunctions(llvm::ArrayRef<std::string> Names);
+  /// Qualified names of functions without a definition so far that relevant
+  /// functions call; of virtual ones, any class may define an overrider.
+  void addCallees(llvm::ArrayRef<std::string> Names, bool AreVirtual);
+
+  /// The units that have become relevant since the last call, in the order of
+  /// their paths.
+  std::vector<FileId> takeRelevant();
+
+  llvm::StringRef path(FileId File) const { return Files[File].Path; }
+  size_t unitCount() const { return Units.size(); }
+  size_t relevantCount() const { return RelevantCount; }
+  /// Why a relevant unit is relevant, for people ("names MAPILogonEx").
+  llvm::StringRef reason(FileId File) const { return Files[File].Reason; }
+
+private:
+  struct File {
+    std::string Path;
+    FileFacts Facts;
+    std::vector<FileId> Includes;
+    /// Of units: all files they include, directly or not, and themselves.
+    std::vector<FileId> Closure;
+    std::vector<std::string> ForcedIncludes;
+    std::vector<char> HotRegions;
+    std::string Reason;
+    bool IsUnit = false;
+    bool IsIncluded = false;
+    bool IsRelevant = false;
+    bool IsTaken = false;
+    /// Inline code in it is relevant.
+    bool HasHotBody = false;
+  };
+
+  std::vector<FileId> resolve(llvm::StringRef Name) const;
+  void close(FileId Unit);
+  void addName(llvm::StringRef Name);
+  void findHotRegions();
+  bool isHot(Word W) const;
+  bool makeHot(FileId File, size_t Region);
+  void findPastedNames();
+  void findRelevantUnits();
+  bool findReason(const File &Unit, std::string &Reason) const;
+  bool sees(const File &Unit, llvm::ArrayRef<FileId> Declaring) const;
+  void makeRelevant(FileId Unit, std::string Reason);
+  void represent(FileId Header, llvm::StringRef Why);
+
+  std::vector<File> Files;
+  std::vector<FileId> Units;
+  llvm::StringMap<FileId> ByPath;
+  llvm::StringMap<std::vector<FileId>> ByName;
+  /// Of files that units include, the units that do.
+  llvm::DenseMap<FileId, std::vector<FileId>> Includers;
+  size_t RelevantCount = 0;
+  bool IsChanged = false;
+
+  /// Names that matter wherever they stand, with their text for reasons.
+  llvm::DenseMap<Word, std::string> Names;
+  /// Names that hot regions declare: they matter to whoever includes one of
+  /// the files.
+  llvm::DenseMap<Word, std::vector<FileId>> Derived;
+  struct Method {
+    std::string Text;
+    std::vector<Word> Classes;
+  };
+  /// Methods that reach an event, by name.
+  llvm::DenseMap<Word, Method> Methods;
+  /// Files that declare a word as a class, function, typedef, variable.
+  llvm::DenseMap<Word, std::vector<FileId>> DeclaredIn;
+  llvm::DenseMap<Word, std::vector<FileId>> DefinedIn;
+
+  /// Words beside ## in any file.
+  llvm::DenseSet<Word> Pasted;
+  bool HasPaste = false;
+  /// For each proper beginning of a name: where the name is split and the name.
+  struct Split {
+    uint32_t Name;
+    uint32_t Size;
+  };
+  std::vector<std::string> PasteNames;
+  llvm::DenseMap<Word, std::vector<Split>> Beginnings;
+  bool HasNewPasteNames = false;
+};
+
+} // namespace mapi::relevance
+
+#endif // MAPI_TIDY_RELEVANCE_RELEVANCEINDEX_H

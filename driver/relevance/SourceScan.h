@@ -1,0 +1,81 @@
+//===- SourceScan.h - What raw source text names ----------------*- C++ -*-===//
+//
+// A look at source text without preprocessing or parsing it: which words stand
+// where. Both branches of each #if count, macros are not expanded, comments are
+// left out, words in string literals count.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_RELEVANCE_SOURCESCAN_H
+#define MAPI_TIDY_RELEVANCE_SOURCESCAN_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace mapi::relevance {
+
+/// The hash of a word. Two words of one hash make a unit look relevant that is
+/// not, never the other way round.
+using Word = uint32_t;
+
+Word word(llvm::StringRef Identifier);
+/// The hash under which a string literal that has \p Identifier in it, in any
+/// case, is found.
+Word literalWord(llvm::StringRef Identifier);
+/// The hash under which a definition of Scope::Name is found; the scope is
+/// empty for a name without one.
+Word definitionWord(llvm::StringRef Scope, llvm::StringRef Name);
+/// ... a definition or declaration of a method Name of any class.
+Word methodWord(llvm::StringRef Name);
+/// ... the definition of a class.
+Word classWord(llvm::StringRef Name);
+
+/// What a scan finds in a file.
+struct FileFacts {
+  /// A declaration at namespace level, or a macro's definition.
+  struct Region {
+    uint32_t UsesBegin = 0, UsesEnd = 0;
+    uint32_t DeclaresBegin = 0, DeclaresEnd = 0;
+    /// It has code: a function's body or a class with its members.
+    bool HasBody = false;
+  };
+  std::vector<Region> Regions;
+  /// Words of all regions, each region's sorted.
+  std::vector<Word> RegionWords;
+  /// All words, sorted.
+  std::vector<Word> Words;
+  /// Words that stand beside ##.
+  std::vector<Word> PastedWords;
+  /// definitionWord, methodWord and classWord of what it defines, sorted.
+  std::vector<Word> Definitions;
+  /// Names of #include and #import as written.
+  std::vector<std::string> Includes;
+  bool HasPaste = false;
+  /// An #include names a macro.
+  bool HasComputedInclude = false;
+  /// Braces do not balance: the regions are worth nothing.
+  bool IsOpaque = false;
+
+  /// Words that matter to whoever uses what the region declares. A function's
+  /// own name in its declaration is not among them, nor those of a class's
+  /// methods: who only declares a function does not use it.
+  llvm::ArrayRef<Word> uses(const Region &R) const {
+    return llvm::ArrayRef(RegionWords)
+        .slice(R.UsesBegin, R.UsesEnd - R.UsesBegin);
+  }
+  /// Names through which other code can get at what the region declares:
+  /// functions, classes, typedefs, variables, the macro.
+  llvm::ArrayRef<Word> declares(const Region &R) const {
+    return llvm::ArrayRef(RegionWords)
+        .slice(R.DeclaresBegin, R.DeclaresEnd - R.DeclaresBegin);
+  }
+};
+
+FileFacts scan(llvm::StringRef Text);
+
+} // namespace mapi::relevance
+
+#endif // MAPI_TIDY_RELEVANCE_SOURCESCAN_H
