@@ -226,10 +226,42 @@ __declspec(dllimport) BOOL __stdcall ImpersonateLoggedOnUser(HANDLE);
 __declspec(dllimport) BOOL __stdcall RevertToSelf(void);
 HRESULT __stdcall MAPIInitialize(void *);
 void __stdcall MAPIUninitialize(void);
+void Trace(int nCode);
 }
 """
 
-FUNCTION = """
+# A leaf without an event: it computes, and calls code outside of the program.
+LEAF_PLAIN = """
+HRESULT Work{n}(HANDLE hToken, int nMode) {{
+  if (nMode > {a})
+    Trace(nMode * {a});
+  return hToken ? 0 : -1;
+}}
+"""
+
+LEAF_MAPI = """
+HRESULT Work{n}(HANDLE hToken, int nMode) {{
+  HRESULT hr = MAPIInitialize(0);
+  if (hr < 0)
+    return hr;
+  Trace(nMode + {a});
+  MAPIUninitialize();
+  return hr;
+}}
+"""
+
+INNER_PLAIN = """
+HRESULT Work{n}(HANDLE hToken, int nMode) {{
+  HRESULT hr = Work{x}(hToken, nMode - 1);
+  if (hr < 0)
+    return hr;
+  if (nMode & {a})
+    hr = Work{y}(hToken, 0);
+  return hr;
+}}
+"""
+
+INNER_IDENTITY = """
 HRESULT Work{n}(HANDLE hToken, int nMode) {{
   HRESULT hr = 0;
   BOOL fActive = 0;
@@ -238,9 +270,8 @@ HRESULT Work{n}(HANDLE hToken, int nMode) {{
       return -1;
     fActive = 1;
   }}
-  if (nMode > {b})
-    hr = Work{x}(hToken, nMode - 1);
-  else
+  hr = Work{x}(hToken, nMode - 1);
+  if (hr >= 0)
     hr = Work{y}(hToken, 0);
   if (fActive && !RevertToSelf())
     hr = -1;
@@ -248,42 +279,47 @@ HRESULT Work{n}(HANDLE hToken, int nMode) {{
 }}
 """
 
-LEAF = """
-HRESULT Work{n}(HANDLE hToken, int nMode) {{
-  HRESULT hr = MAPIInitialize(0);
-  if (hr < 0)
-    return hr;
-  MAPIUninitialize();
-  return hr;
-}}
-"""
+LEVELS = 10
 
 
-def make_functions(folder, functions, per_unit=500, seed=1):
-    """A program of that many functions, every one of which matters, in units
-    without headers; calls go to functions with smaller numbers, near ones and
-    far ones. Returns the files."""
+def make_functions(folder, functions, per_unit=500, matter=0.1, seed=1):
+    """A program of that many functions in units without headers.
+
+    A unit is a module of functions in ten levels that call lower ones, mostly
+    of their own module. In the share `matter` of the modules a fifth of the
+    leaves start MAPI and a tenth of the others impersonate. Returns the files.
+    """
     dice = random.Random(seed)
     files = []
-    for first in range(0, functions, per_unit):
-        numbers = range(first, min(first + per_unit, functions))
+    modules = (functions + per_unit - 1) // per_unit
+    for module in range(modules):
+        first = module * per_unit
+        size = min(per_unit, functions - first)
+        matters = module % max(1, round(1 / matter)) == 0
+        step = max(1, size // LEVELS)
         parts, called = [], set()
-        for n in numbers:
-            if n < 20 or dice.random() < 0.05:
-                parts.append(LEAF.format(n=n))
+        for index in range(size):
+            n = first + index
+            level = min(index // step, LEVELS - 1)
+            a = 1 << dice.randrange(8)
+            if level == 0:
+                leaf = LEAF_MAPI if matters and dice.random() < 0.2 else LEAF_PLAIN
+                parts.append(leaf.format(n=n, a=a))
                 continue
-            near = dice.randrange(max(0, n - 40), n)
-            far = dice.randrange(0, n)
-            called |= {near, far}
-            parts.append(
-                FUNCTION.format(
-                    n=n, x=near, y=far, a=1 << dice.randrange(8), b=dice.randint(1, 9)
-                )
-            )
+            calls = []
+            for _ in range(2):
+                # Two in a hundred calls leave the module, for an earlier one.
+                home = first
+                if module and dice.random() < 0.02:
+                    home = dice.randrange(module) * per_unit
+                calls.append(home + dice.randrange(level * step))
+            called |= set(calls)
+            inner = INNER_IDENTITY if matters and dice.random() < 0.1 else INNER_PLAIN
+            parts.append(inner.format(n=n, a=a, x=calls[0], y=calls[1]))
         declared = "".join(
             f"HRESULT Work{n}(HANDLE hToken, int nMode);\n" for n in sorted(called)
         )
-        path = os.path.join(folder, f"unit{first // per_unit}.cpp")
+        path = os.path.join(folder, f"unit{module}.cpp")
         write(path, EVENTS + declared + "".join(parts))
         files.append(path)
     return files
