@@ -1,6 +1,7 @@
 //===- CallGraph.cpp - Who calls whom, and what matters -------------------===//
 
 #include "checks/linker/CallGraph.h"
+#include "checks/linker/Events.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mapi;
@@ -136,7 +137,7 @@ void CallGraph::findAddresses() {
 // Edges
 //===----------------------------------------------------------------------===//
 
-/// Whether a call of \p E is something that a check may want to know.
+/// Whether a call of \p E is something that findings start from.
 bool CallGraph::isEvent(EntityId Id) {
   if (Id >= EventCache.size())
     EventCache.resize(P.Entities.size());
@@ -144,11 +145,7 @@ bool CallGraph::isEvent(EntityId Id) {
   if (!Known) {
     const Entity &E = P.Entities[Id];
     // A method of a modelled class without a model of its own uses the object.
-    bool Is = !E.Api.empty() && !E.Model;
-    if (E.Model && !E.Model->IsAuxiliary)
-      Is = llvm::any_of(E.Model->Effects, [](const models::Effect &Effect) {
-        return Effect.K != EffectKind::Neutral;
-      });
+    bool Is = E.Model ? linker::isEvent(*E.Model) : !E.Api.empty();
     Known = Is ? 2 : 1;
   }
   return Known == 2;
@@ -251,14 +248,25 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
     Edges.push_back({Id, E.Definition, true});
 }
 
+/// Whether \p O is text that may name MAPISVC.INF, whole or in part.
+static bool namesMapisvc(const Function &F, const Operand &O) {
+  return O.K == Operand::Kind::String &&
+         F.Unit->string(O.Index).contains_insensitive("mapisvc");
+}
+
 void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
   const Function &F = P.Functions[Id];
-  // Nobody knows what it does, and the report says so.
-  if (F.Body->IsOutOfBudget)
+  // What is out of budget may do anything, and the report says so. A modelled
+  // function that the program defines is called by the system.
+  const Entity &Self = P.Entities[F.Entity];
+  if (F.Body->IsOutOfBudget || (Self.Model && linker::isEvent(*Self.Model)))
     HasEvent[Id] = true;
   Values.enter(F);
   for (const summary::Block &B : F.Body->Blocks) {
     for (const Instruction &I : B.Instructions) {
+      for (const Operand &O : I.Operands)
+        if (namesMapisvc(F, O))
+          HasEvent[Id] = true;
       if (I.Op != Opcode::Call)
         continue;
       connectCall(Id, I, Values);
@@ -266,6 +274,8 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
         if (O.K == Operand::Kind::Function)
           connectEntity(Id, P.entity(F, O.Index));
     }
+    if (namesMapisvc(F, B.Term.Condition))
+      HasEvent[Id] = true;
   }
 }
 
@@ -371,9 +381,13 @@ void CallGraph::prune() {
     for (uint32_t I = FirstPredecessor[N]; I != FirstPredecessor[N + 1]; ++I)
       Keep(Predecessors[I]);
   }
-  for (Node N = 0; N != NodeCount; ++N)
-    if (Kept[N])
-      Worklist.push_back(N);
+  for (Node N = 0; N != NodeCount; ++N) {
+    if (!Kept[N])
+      continue;
+    Worklist.push_back(N);
+    if (N < P.Functions.size())
+      P.Functions[N].ReachesEvent = true;
+  }
   while (!Worklist.empty()) {
     Node N = Worklist.back();
     Worklist.pop_back();

@@ -64,6 +64,9 @@ struct Function {
   /// Its address is handed to a thread creator somewhere: it starts as the
   /// process.
   bool IsThreadEntry = false;
+  /// An event can be reached from it by calls. Other functions are there
+  /// because such a function calls them.
+  bool ReachesEvent = false;
   /// Position of Unit in Program::Units.
   uint32_t UnitIndex = 0;
 };

@@ -1,0 +1,38 @@
+//===- Events.cpp - What an analysis starts from --------------------------===//
+
+#include "checks/linker/Events.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using models::EffectKind;
+
+static bool isEvent(const models::Effect &Effect) {
+  switch (Effect.K) {
+  case EffectKind::CloseHandle:
+  case EffectKind::Spawn:
+  case EffectKind::ThreadCallback:
+  case EffectKind::CreateLock:
+  case EffectKind::AcquireLock:
+  case EffectKind::ReleaseLock:
+  case EffectKind::UseKey:
+  case EffectKind::CloseKey:
+  case EffectKind::Assign:
+  case EffectKind::AddressOf:
+  case EffectKind::Invoke:
+  case EffectKind::FunctionByName:
+  case EffectKind::Neutral:
+  case EffectKind::SetText:
+  case EffectKind::AppendText:
+  case EffectKind::IsNull:
+    return false;
+  default:
+    return true;
+  }
+}
+
+bool linker::isEvent(const models::FunctionModel &Model) {
+  return !Model.IsAuxiliary &&
+         llvm::any_of(Model.Effects, [](const models::Effect &Effect) {
+           return ::isEvent(Effect);
+         });
+}
