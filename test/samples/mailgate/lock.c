@@ -10,10 +10,12 @@ CRITICAL_SECTION g_csProfiles;
 HANDLE LockProfiles(void)
 {
     HANDLE hMutex = CreateMutexA(NULL, FALSE, GATE_MUTEX_NAME);
+    DWORD  dwWait;
 
     if (hMutex == NULL)
         return NULL;
-    if (WaitForSingleObject(hMutex, 30000) == WAIT_TIMEOUT) {
+    dwWait = WaitForSingleObject(hMutex, 30000);
+    if (dwWait != WAIT_OBJECT_0 && dwWait != WAIT_ABANDONED) {
         CloseHandle(hMutex);
         return NULL;
     }

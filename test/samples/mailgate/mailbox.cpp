@@ -94,7 +94,6 @@ HRESULT DeliverAsOwner(const GATE_REQUEST *pReq)
     if (!owner.IsActive())
         return E_ACCESSDENIED;
     // HAZARD mapi-initialize-under-impersonation: a logon starts MAPI, too.
-    // HAZARD mapi-notifications-under-impersonation: and its notifications.
     hr = MAPILogonEx(0, (LPTSTR)pReq->szProfile, NULL,
                      MAPI_NEW_SESSION | MAPI_EXTENDED | MAPI_NT_SERVICE, &spSession);
     if (FAILED(hr))
