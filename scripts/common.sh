@@ -109,5 +109,5 @@ build_with() {
     mv "$folder.log" "$folder/configure.log"
   fi
   # ninja says what it does, step by step, or that there is nothing to do.
-  ninja -C "$folder" >&2
+  ninja -C "$folder" -k 0 >&2
 }

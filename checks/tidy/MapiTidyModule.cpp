@@ -7,7 +7,10 @@
 
 #include "checks/tidy/HazardCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "llvm/Config/llvm-config.h"
+#if LLVM_VERSION_MAJOR < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
 
 using namespace mapi::tidy;
 
