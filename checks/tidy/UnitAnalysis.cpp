@@ -15,7 +15,8 @@ static std::string findModelFile(llvm::StringRef Name,
   if (llvm::sys::path::is_absolute(Name))
     return Name.str();
   llvm::SmallString<256> Folder(MainFile);
-  llvm::sys::fs::make_absolute(Folder);
+  if (llvm::sys::fs::make_absolute(Folder))
+    return Name.str();
   llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
   for (llvm::StringRef Parent = llvm::sys::path::parent_path(Folder);
        !Parent.empty(); Parent = llvm::sys::path::parent_path(Parent)) {

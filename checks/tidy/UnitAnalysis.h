@@ -25,7 +25,7 @@ namespace clang {
 class ASTContext;
 namespace tidy {
 class ClangTidyContext;
-}
+} // namespace tidy
 } // namespace clang
 
 namespace mapi::tidy {

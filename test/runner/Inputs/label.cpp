@@ -1,0 +1,9 @@
+#include <windows.h>
+#include <mapix.h>
+void run(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token)) // #impersonate
+    return;
+  MAPIInitialize(nullptr);
+  // expect@#nowhere: mapi-initialize-under-impersonation
+  RevertToSelf();
+}

@@ -1,0 +1,9 @@
+#include <windows.h>
+#include <mapix.h>
+void run(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token)) // #impersonate
+    return;
+  MAPIInitialize(nullptr);
+  // expect: mapi-initialize-under-impersonation: another message
+  RevertToSelf();
+}

@@ -1,0 +1,11 @@
+#include <windows.h>
+#include <mapix.h>
+void run(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token)) // #impersonate
+    return;
+  MAPIInitialize(nullptr);
+  // expect: mapi-initialize-under-impersonation
+  //   note: revert before MAPI starts
+  //   note@#impersonate: makes the thread impersonate
+  RevertToSelf();
+}
