@@ -167,6 +167,14 @@ char RawLexer::peek() {
   return *P;
 }
 
+bool RawLexer::peekIsPointer() const {
+  StringRef Rest(P, End - P);
+  if (!Rest.consume_front("("))
+    return false;
+  Rest = Rest.ltrim().drop_while(isWordCharacter).ltrim();
+  return Rest.starts_with("*") || Rest.starts_with("::");
+}
+
 void RawLexer::skipAngles() {
   if (peek() != '<')
     return;

@@ -46,8 +46,9 @@ FileId RelevanceIndex::addFile(StringRef Path, FileFacts Facts) {
   File &F = Files.emplace_back();
   F.Path = Path;
   F.Facts = std::move(Facts);
-  HasPaste |= F.Facts.HasPaste;
   Pasted.insert(F.Facts.PastedWords.begin(), F.Facts.PastedWords.end());
+  PasteMacros.insert(F.Facts.PasteMacros.begin(), F.Facts.PasteMacros.end());
+  Pasters.insert(F.Facts.Pasters.begin(), F.Facts.Pasters.end());
   ByName[lastPart(foldPath(Path))].push_back(It->second);
   return It->second;
 }
@@ -94,7 +95,6 @@ void RelevanceIndex::close(FileId Unit) {
     if (Id == Unit)
       continue;
     Files[Id].IsIncluded = true;
-    Includers[Id].push_back(Unit);
   }
 }
 
@@ -111,19 +111,19 @@ void RelevanceIndex::finish() {
   }
   llvm::sort(Units,
              [&](FileId A, FileId B) { return Files[A].Path < Files[B].Path; });
-  for (FileId Unit : Units)
-    close(Unit);
+  for (size_t I = 0; I != Units.size(); ++I) {
+    close(Units[I]);
+    for (FileId Id : Files[Units[I]].Closure) {
+      std::vector<uint64_t> &Bits = Files[Id].Includers;
+      Bits.resize((Units.size() + 63) / 64);
+      Bits[I / 64] |= uint64_t(1) << I % 64;
+    }
+  }
 
   for (FileId Id = 0; Id != Files.size(); ++Id) {
     const File &F = Files[Id];
     for (Word W : F.Facts.Definitions)
       DefinedIn[W].push_back(Id);
-    if (!F.IsIncluded)
-      continue;
-    for (const FileFacts::Region &R : F.Facts.Regions)
-      for (Word W : F.Facts.declares(R))
-        if (auto &Ids = DeclaredIn[W]; Ids.empty() || Ids.back() != Id)
-          Ids.push_back(Id);
   }
   // A header whose name only the preprocessor knows may be any.
   for (FileId Unit : Units)
@@ -139,9 +139,14 @@ void RelevanceIndex::finish() {
 void RelevanceIndex::addName(StringRef Name) {
   if (Name.empty() || !Names.try_emplace(word(Name), Name.str()).second)
     return;
-  Names.try_emplace(literalWord(Name), Name.str());
+  Names.try_emplace(pointerWord(Name), Name.str());
+  Names.try_emplace(typeWord(Name), Name.str());
   IsChanged = true;
-  if (!HasPaste)
+  // In literals, names as GetProcAddress takes them; not "the thread died".
+  if (Name.contains('_') || llvm::any_of(Name, llvm::isUpper))
+    Names.try_emplace(literalWord(Name), Name.str());
+  // Short names are in everything that is pasted.
+  if (PasteMacros.empty() || Name.size() < 6)
     return;
   HasNewPasteNames = true;
   uint32_t Index = PasteNames.size();
@@ -201,8 +206,8 @@ void RelevanceIndex::addFunctions(llvm::ArrayRef<std::string> Qualified) {
     }
     Method &M = Methods[word(Name)];
     M.Text = Name;
-    if (!llvm::is_contained(M.Classes, word(Scope))) {
-      M.Classes.push_back(word(Scope));
+    if (!llvm::is_contained(M.Classes, Scope)) {
+      M.Classes.push_back(Scope);
       IsChanged = true;
     }
   }
@@ -240,8 +245,30 @@ void RelevanceIndex::addCallees(llvm::ArrayRef<std::string> Qualified,
 // Fixpoint
 //===----------------------------------------------------------------------===//
 
-bool RelevanceIndex::isHot(Word W) const {
-  return Names.count(W) || Derived.count(W) || Methods.count(W);
+/// Whether some unit includes both.
+bool RelevanceIndex::meets(const File &A, const File &B) const {
+  for (size_t I = 0; I != A.Includers.size() && I != B.Includers.size(); ++I)
+    if (A.Includers[I] & B.Includers[I])
+      return true;
+  return false;
+}
+
+/// Whether word \p W matters where it stands in header \p F. Headers rely on
+/// what was included before them, so all that they can meet counts.
+bool RelevanceIndex::isHot(const File &F, Word W) const {
+  if (Names.count(W))
+    return true;
+  auto Meets = [&](FileId Id) { return meets(F, Files[Id]); };
+  if (auto It = Derived.find(W); It != Derived.end())
+    if (llvm::any_of(It->second, Meets))
+      return true;
+  auto It = Methods.find(W);
+  return It != Methods.end() &&
+         llvm::any_of(It->second.Classes, [&](StringRef Class) {
+           auto Declaring = DefinedIn.find(classWord(Class));
+           return Declaring != DefinedIn.end() &&
+                  llvm::any_of(Declaring->second, Meets);
+         });
 }
 
 /// Whether that made more names matter.
@@ -268,11 +295,11 @@ void RelevanceIndex::findHotRegions() {
         continue;
       bool IsAllHot =
           F.Facts.IsOpaque &&
-          llvm::any_of(F.Facts.Words, [&](Word W) { return isHot(W); });
+          llvm::any_of(F.Facts.Words, [&](Word W) { return isHot(F, W); });
       for (size_t I = 0; I != F.Facts.Regions.size(); ++I)
         if (!F.HotRegions[I] &&
             (IsAllHot || llvm::any_of(F.Facts.uses(F.Facts.Regions[I]),
-                                      [&](Word W) { return isHot(W); })))
+                                      [&](Word W) { return isHot(F, W); })))
           Again |= makeHot(Id, I);
       if (!IsAllHot)
         continue;
@@ -286,45 +313,77 @@ void RelevanceIndex::findHotRegions() {
   }
 }
 
-/// Names that ## may make of words of a file and words beside a ##.
+static bool anyOf(llvm::ArrayRef<Word> Words, const llvm::DenseSet<Word> &Set) {
+  return llvm::any_of(Words, [&](Word W) { return Set.count(W) != 0; });
+}
+
+/// A name that ## may make of words of \p F and words beside a ##.
+const std::string *RelevanceIndex::pastedName(const File &F) const {
+  // One piece stands beside a ##, unless the file hands pieces to a macro.
+  bool IsAnyPiece = anyOf(F.Facts.Words, Pasters);
+  auto IsBeside = [&](Word W) { return IsAnyPiece || Pasted.count(W); };
+  auto Has = [&](Word W) {
+    return contains(F.Facts.Words, W) || Pasted.count(W);
+  };
+  auto Check = [&](Word First) -> const std::string * {
+    auto It = Beginnings.find(First);
+    if (It == Beginnings.end())
+      return nullptr;
+    for (const Split &S : It->second) {
+      const std::string &Name = PasteNames[S.Name];
+      StringRef Rest = StringRef(Name).drop_front(S.Size);
+      Word Second = word(Rest);
+      if ((IsBeside(First) || IsBeside(Second)) && Has(Second))
+        return &Name;
+      // A##B##C.
+      for (size_t I = 1; I < Rest.size(); ++I) {
+        Word Middle = word(Rest.take_front(I));
+        Word Last = word(Rest.drop_front(I));
+        if ((IsBeside(First) || IsBeside(Middle) || IsBeside(Last)) &&
+            Has(Middle) && Has(Last))
+          return &Name;
+      }
+    }
+    return nullptr;
+  };
+  for (Word W : F.Facts.Words)
+    if (const std::string *Name = Check(W))
+      return Name;
+  for (Word W : Pasted)
+    if (const std::string *Name = Check(W))
+      return Name;
+  return nullptr;
+}
+
+/// Finds files that may make names by ##. Only those that use a macro which
+/// pastes can.
 void RelevanceIndex::findPastedNames() {
   if (!std::exchange(HasNewPasteNames, false))
     return;
+  for (auto *Macros : {&PasteMacros, &Pasters}) {
+    for (bool Again = true; Again;) {
+      Again = false;
+      for (const File &F : Files)
+        for (const FileFacts::Region &R : F.Facts.Regions)
+          if (R.IsMacro && anyOf(F.Facts.uses(R), *Macros))
+            for (Word W : F.Facts.declares(R))
+              Again |= Macros->insert(W).second;
+    }
+  }
   for (FileId Id = 0; Id != Files.size(); ++Id) {
     File &F = Files[Id];
-    if (F.IsRelevant && !F.IsIncluded)
+    if ((F.IsRelevant && !F.IsIncluded) || !anyOf(F.Facts.Words, PasteMacros))
       continue;
-    auto Has = [&](StringRef Text) {
-      Word W = word(Text);
-      return contains(F.Facts.Words, W) || Pasted.count(W);
-    };
-    const std::string *Found = nullptr;
-    auto Check = [&](Word W) {
-      auto It = Beginnings.find(W);
-      if (It == Beginnings.end())
-        return;
-      for (const Split &S : It->second) {
-        StringRef Rest = StringRef(PasteNames[S.Name]).drop_front(S.Size);
-        bool Is = Has(Rest);
-        // A##B##C.
-        for (size_t I = 1; !Is && I < Rest.size(); ++I)
-          Is = Has(Rest.take_front(I)) && Has(Rest.drop_front(I));
-        if (Is)
-          Found = &PasteNames[S.Name];
-      }
-    };
-    for (Word W : F.Facts.Words)
-      Check(W);
-    for (Word W : Pasted)
-      Check(W);
-    if (!Found)
+    const std::string *Name = pastedName(F);
+    if (!Name)
       continue;
     if (F.IsUnit)
-      makeRelevant(Id, fmt::format("may paste {} together", *Found));
+      makeRelevant(Id, fmt::format("may paste {} together", *Name));
     if (!F.IsIncluded)
       continue;
     for (size_t I = 0; I != F.Facts.Regions.size(); ++I)
-      IsChanged |= makeHot(Id, I);
+      if (anyOf(F.Facts.uses(F.Facts.Regions[I]), PasteMacros))
+        IsChanged |= makeHot(Id, I);
   }
 }
 
@@ -342,10 +401,10 @@ bool RelevanceIndex::findReason(const File &Unit, std::string &Reason) const {
       return true;
     }
     if (auto It = Methods.find(W); It != Methods.end()) {
-      for (Word Class : It->second.Classes) {
-        auto Declaring = DeclaredIn.find(Class);
-        if (contains(Unit.Facts.Words, Class) ||
-            (Declaring != DeclaredIn.end() && sees(Unit, Declaring->second))) {
+      for (StringRef Class : It->second.Classes) {
+        auto Declaring = DefinedIn.find(classWord(Class));
+        if (contains(Unit.Facts.Words, word(Class)) ||
+            (Declaring != DefinedIn.end() && sees(Unit, Declaring->second))) {
           Reason = fmt::format("names method {}", It->second.Text);
           return true;
         }
@@ -373,12 +432,16 @@ void RelevanceIndex::makeRelevant(FileId Unit, std::string Reason) {
 
 /// Makes sure that some unit which includes \p Header is parsed.
 void RelevanceIndex::represent(FileId Header, StringRef Why) {
-  auto It = Includers.find(Header);
-  if (It == Includers.end() || llvm::any_of(It->second, [&](FileId Unit) {
+  const std::vector<uint64_t> &Bits = Files[Header].Includers;
+  std::vector<FileId> Including;
+  for (size_t I = 0; I != Units.size() && !Bits.empty(); ++I)
+    if (Bits[I / 64] >> I % 64 & 1)
+      Including.push_back(Units[I]);
+  if (Including.empty() || llvm::any_of(Including, [&](FileId Unit) {
         return Files[Unit].IsRelevant;
       }))
     return;
-  makeRelevant(It->second.front(),
+  makeRelevant(Including.front(),
                fmt::format("includes {}, which {}", Files[Header].Path,
                            std::string_view(Why)));
 }

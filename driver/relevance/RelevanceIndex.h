@@ -10,17 +10,24 @@
 //   tokens with ##;
 // - its own text names something that a header it includes, directly or not,
 //   declares by means of such a name: a function with an inline body, a macro,
-//   a class with a member of that type, a typedef, a variable; and so on to a
-//   fixpoint. (A declaration alone, "void Impersonate();", makes no difference
-//   to those who do not call it.)
+//   a member, a class that does something when its objects come and go; and so
+//   on to a fixpoint. A declaration alone, "void Impersonate();", makes no
+//   difference to those who do not call it.
 // - its own text names a function that was found to reach an event
 //   (addFunctions); a method counts where its class is declared;
 // - it may define a function that relevant functions call (addCallees);
 // - it includes a header whose inline code is relevant, and no other unit that
 //   includes it is.
 //
-// Not seen: operators and conversions of a class that is never named, and names
-// that macros of headers outside of the tree make by pasting.
+// The identifiers to start from are those whose calls alone can make a finding
+// (startingIdentifiers). Threads, locks and the registry matter only together
+// with them: in functions that relevant functions call or that call relevant
+// ones, which the last rules find.
+//
+// Not seen: operators and conversions of a class that is never named, objects
+// that a header defines and nobody names, calls through pointers from relevant
+// functions to functions that nothing else connects with them, and names that
+// macros of headers outside of the tree make by pasting.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,7 +41,15 @@
 #include <string>
 #include <vector>
 
+namespace mapi::models {
+class ModelSet;
+}
+
 namespace mapi::relevance {
+
+/// The identifiers of \p Models that make a unit relevant by themselves; the
+/// linker keeps functions by the same rule (linker::isEvent).
+std::vector<std::string> startingIdentifiers(const models::ModelSet &Models);
 
 class RelevanceIndex {
 public:
@@ -55,7 +70,7 @@ public:
   /// follows.
   void finish();
 
-  /// Identifiers of the models (ModelSet::relevantIdentifiers()).
+  /// Identifiers to start from.
   void addIdentifiers(llvm::ArrayRef<std::string> Identifiers);
   /// Qualified names, as entities have them, of functions that reach an event,
   /// and of virtual functions that one of them overrides.
@@ -79,6 +94,8 @@ private:
     std::string Path;
     FileFacts Facts;
     std::vector<FileId> Includes;
+    /// The units that include it, as bits by position in Units.
+    std::vector<uint64_t> Includers;
     /// Of units: all files they include, directly or not, and themselves.
     std::vector<FileId> Closure;
     std::vector<std::string> ForcedIncludes;
@@ -96,9 +113,11 @@ private:
   void close(FileId Unit);
   void addName(llvm::StringRef Name);
   void findHotRegions();
-  bool isHot(Word W) const;
+  bool isHot(const File &F, Word W) const;
+  bool meets(const File &A, const File &B) const;
   bool makeHot(FileId File, size_t Region);
   void findPastedNames();
+  const std::string *pastedName(const File &F) const;
   void findRelevantUnits();
   bool findReason(const File &Unit, std::string &Reason) const;
   bool sees(const File &Unit, llvm::ArrayRef<FileId> Declaring) const;
@@ -109,8 +128,6 @@ private:
   std::vector<FileId> Units;
   llvm::StringMap<FileId> ByPath;
   llvm::StringMap<std::vector<FileId>> ByName;
-  /// Of files that units include, the units that do.
-  llvm::DenseMap<FileId, std::vector<FileId>> Includers;
   size_t RelevantCount = 0;
   bool IsChanged = false;
 
@@ -121,17 +138,18 @@ private:
   llvm::DenseMap<Word, std::vector<FileId>> Derived;
   struct Method {
     std::string Text;
-    std::vector<Word> Classes;
+    std::vector<std::string> Classes;
   };
   /// Methods that reach an event, by name.
   llvm::DenseMap<Word, Method> Methods;
-  /// Files that declare a word as a class, function, typedef, variable.
-  llvm::DenseMap<Word, std::vector<FileId>> DeclaredIn;
+  /// Files by what they define (FileFacts::Definitions).
   llvm::DenseMap<Word, std::vector<FileId>> DefinedIn;
 
   /// Words beside ## in any file.
   llvm::DenseSet<Word> Pasted;
-  bool HasPaste = false;
+  /// Macros with ##, and those that paste what they are handed; with each the
+  /// macros that use them.
+  llvm::DenseSet<Word> PasteMacros, Pasters;
   /// For each proper beginning of a name: where the name is split and the name.
   struct Split {
     uint32_t Name;

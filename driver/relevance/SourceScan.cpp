@@ -25,6 +25,14 @@ Word mapi::relevance::literalWord(StringRef Identifier) {
   return hash(Lower) ^ 0x5bd1e995;
 }
 
+Word mapi::relevance::pointerWord(StringRef Identifier) {
+  return hash(Identifier) ^ 0x2545f491;
+}
+
+Word mapi::relevance::typeWord(StringRef Identifier) {
+  return hash(Identifier) ^ 0x7feb352d;
+}
+
 Word mapi::relevance::definitionWord(StringRef Scope, StringRef Name) {
   return hash(Scope) * 31 + hash(Name) + 1;
 }
@@ -38,39 +46,54 @@ namespace {
 using TokenKind = RawLexer::TokenKind;
 using Token = RawLexer::Token;
 
-/// Follows braces and parentheses to tell declarations at namespace level from
-/// what is inside of them.
+/// Follows braces and parentheses to tell declarations at namespace and class
+/// level from what is inside of them.
 class Scanner {
 public:
   explicit Scanner(StringRef Text) : Lexer(Text) {}
   FileFacts run();
 
 private:
-  enum class Brace : uint8_t {
-    Namespace, ///< What is inside is at namespace level, too.
-    Class,
-    Body,
-  };
   /// What is known of the declaration at hand, at namespace or class level.
   struct Declaration {
     bool HasTag = false; ///< class, struct, union, interface or enum.
     bool IsEnum = false;
     bool IsNamespace = false;
     bool IsTagOpen = false;      ///< The tag's name may still come.
+    bool HasBases = false;       ///< "class Name :"
     bool HasDeclarator = false;  ///< A name followed by a parenthesis.
     bool HasInitializer = false; ///< '=', or ':' after a parenthesis.
     bool IsOperator = false;     ///< Its punctuation follows.
     bool IsTypedef = false;
-    bool IsFirst = true; ///< No identifier yet.
+    bool IsFriend = false;
+    bool HasPointer = false;
+    bool IsMacroCall = false; ///< NAME(...) comes first.
+    bool IsMacroClosed = false;
+    bool HasBody = false;
+    bool IsMemberInitializer = false; ///< "Name() : m_a{1} {"
+    bool IsFirst = true;              ///< No identifier yet.
+    unsigned Angles = 0;
     StringRef Tag;
     StringRef Scope; ///< The last name before "::".
     /// Scope and name. Which of "__declspec(x) f() noexcept(y)" is the name is
     /// not known.
     llvm::SmallVector<std::pair<StringRef, StringRef>, 2> Declarators;
   };
+  enum class Level : uint8_t {
+    Namespace, ///< What is inside is at namespace level, too.
+    Class,
+    Body,
+  };
+  struct Brace {
+    Level L;
+    /// The declaration that the brace belongs to.
+    Declaration D;
+  };
 
   void token(const Token &T);
   void identifier(const Token &T);
+  bool keyword(StringRef Text);
+  void declarator(const Token &T, StringRef Scope, bool IsFirst);
   void punctuation(char C);
   void openBrace();
   void closeBrace();
@@ -78,40 +101,39 @@ private:
   void define();
   void include();
   void conditional(StringRef Name);
+  void literal(const Token &T);
 
   bool isTopLevel() const {
-    return Braces.empty() || Braces.back() == Brace::Namespace;
+    return Braces.empty() || Braces.back().L == Level::Namespace;
   }
   bool isClassLevel() const {
-    return !Braces.empty() && Braces.back() == Brace::Class;
+    return !Braces.empty() && Braces.back().L == Level::Class;
   }
   void use(Word W) {
     Uses.push_back(W);
     Facts.Words.push_back(W);
   }
-  void literal(const Token &T);
-  void declare(StringRef Name) {
-    if (!Name.empty())
-      Declares.push_back(word(Name));
-  }
-  void endDeclaration(bool HasBody);
+  void useInDeclaration(StringRef Name, char Next);
+  void declare(StringRef Name, bool IsType);
+  void addDefinitions();
   void endRegion();
   void addRegion(std::vector<Word> &RegionUses,
                  std::vector<Word> &RegionDeclares, bool HasBody);
+  void forget() {
+    Uses.clear();
+    Declares.clear();
+    D = Declaration();
+  }
 
   RawLexer Lexer;
   FileFacts Facts;
-  llvm::SmallVector<Brace, 16> Braces;
+  std::vector<Brace> Braces;
   unsigned Parentheses = 0;
   Declaration D;
-  /// The declaration at namespace level around the members that D is about.
-  Declaration Outer;
   std::vector<Word> Uses, Declares;
-  bool RegionHasBody = false;
-  bool IsMacroCall = false;
-  /// Depths at each open #if, restored at #else.
+  /// What was open at each open #if, restored at #else.
   struct Conditional {
-    llvm::SmallVector<Brace, 16> Braces;
+    std::vector<Brace> Braces;
     unsigned Parentheses;
     Declaration D;
   };
@@ -126,9 +148,42 @@ static void sortUnique(std::vector<Word> &Words) {
   Words.erase(llvm::unique(Words), Words.end());
 }
 
+/// Words that may stand where a declared name does, and types so frequent that
+/// one mistaken for a name would make everything matter.
+static bool isKeyword(StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases("int", "char", "void", "bool", "short", "long", "unsigned", true)
+      .Cases("signed", "float", "double", "const", "volatile", "static", true)
+      .Cases("extern", "inline", "virtual", "auto", "register", "return", true)
+      .Cases("sizeof", "decltype", "noexcept", "throw", "alignas", true)
+      .Cases("constexpr", "mutable", "explicit", "override", "default", true)
+      .Cases("delete", "public", "private", "protected", "nullptr", true)
+      .Cases("HRESULT", "BOOL", "DWORD", "LONG", "ULONG", "UINT", true)
+      .Cases("INT", "VOID", "HANDLE", "WORD", "BYTE", "WINAPI", true)
+      .StartsWith("__", true)
+      .Default(false);
+}
+
+void Scanner::declare(StringRef Name, bool IsType) {
+  if (Name.empty() || isKeyword(Name))
+    return;
+  Declares.push_back(word(Name));
+  if (IsType)
+    Declares.push_back(typeWord(Name));
+}
+
+void Scanner::useInDeclaration(StringRef Name, char Next) {
+  Facts.Words.push_back(word(Name));
+  if (D.HasInitializer)
+    Uses.push_back(word(Name));
+  else
+    Uses.push_back(Next == '*' || Next == '&' ? pointerWord(Name)
+                                              : typeWord(Name));
+}
+
 void Scanner::addRegion(std::vector<Word> &RegionUses,
                         std::vector<Word> &RegionDeclares, bool HasBody) {
-  if (!RegionUses.empty() || !RegionDeclares.empty()) {
+  if (!RegionUses.empty() && (HasBody || !RegionDeclares.empty())) {
     FileFacts::Region R;
     R.HasBody = HasBody;
     sortUnique(RegionUses);
@@ -144,57 +199,63 @@ void Scanner::addRegion(std::vector<Word> &RegionUses,
   RegionDeclares.clear();
 }
 
+/// A declaration at namespace or class level ends.
 void Scanner::endRegion() {
-  // DECLARE_THING(Name): nobody knows what it declares.
-  if (IsMacroCall)
-    llvm::append_range(Declares, Uses);
-  addRegion(Uses, Declares, RegionHasBody);
-  RegionHasBody = false;
-  IsMacroCall = false;
+  if (isClassLevel() && !D.IsTypedef && !D.IsFriend) {
+    // What an object does when it comes and goes, the class does. An object is
+    // a member that is neither a function nor a pointer.
+    StringRef Class = Braces.back().D.Tag;
+    bool IsSpecial = D.IsMacroCall || llvm::any_of(D.Declarators, [&](auto &N) {
+                       return N.second == Class || N.second.starts_with("~");
+                     });
+    bool IsObject = D.Declarators.empty() && !D.HasPointer;
+    if (IsSpecial || IsObject || (D.HasDeclarator && D.Declarators.empty()))
+      declare(Class, true);
+  }
+  addRegion(Uses, Declares, D.HasBody && D.HasDeclarator);
   D = Declaration();
 }
 
-/// A declaration at namespace or class level ends, or its body begins.
-void Scanner::endDeclaration(bool HasBody) {
-  if (isTopLevel()) {
-    declare(D.Tag);
-    if (!HasBody)
-      return;
-    for (auto [Scope, Name] : D.Declarators) {
-      Facts.Definitions.push_back(definitionWord(Scope, Name));
-      if (!Scope.empty())
-        Facts.Definitions.push_back(methodWord(Name));
+/// The declaration at hand has a body.
+void Scanner::addDefinitions() {
+  for (auto [Scope, Name] : D.Declarators) {
+    if (isClassLevel()) {
+      Facts.Definitions.push_back(methodWord(Name));
+      continue;
     }
-    if (!D.Tag.empty())
-      Facts.Definitions.push_back(classWord(D.Tag));
-  } else if (isClassLevel()) {
-    for (auto [Scope, Name] : D.Declarators)
+    Facts.Definitions.push_back(definitionWord(Scope, Name));
+    if (!Scope.empty())
       Facts.Definitions.push_back(methodWord(Name));
   }
+  if (D.HasTag && !D.HasDeclarator && !D.Tag.empty())
+    Facts.Definitions.push_back(classWord(D.Tag));
 }
 
 void Scanner::openBrace() {
   Parentheses = 0;
   if (!isTopLevel() && !isClassLevel()) {
-    Braces.push_back(Brace::Body);
+    Braces.push_back({Level::Body, {}});
     return;
   }
   // namespace x {, extern "C" {
   if (isTopLevel() && (D.IsNamespace || Previous.Kind == TokenKind::String)) {
-    Braces.push_back(Brace::Namespace);
-    Uses.clear();
-    Declares.clear();
-    D = Declaration();
+    forget();
+    Braces.push_back({Level::Namespace, {}});
     return;
   }
+  addDefinitions();
+  D.HasBody = true;
+  D.IsTagOpen = false;
   bool IsClass = D.HasTag && !D.IsEnum && !D.HasDeclarator;
-  endDeclaration(true);
-  if (isTopLevel()) {
-    RegionHasBody = true;
-    Outer = D;
+  if (IsClass) {
+    declare(D.Tag, true);
+    addRegion(Uses, Declares, false);
   }
-  Braces.push_back(IsClass ? Brace::Class : Brace::Body);
-  D = Declaration();
+  D.IsMemberInitializer = D.HasDeclarator && D.HasInitializer &&
+                          Previous.Kind == TokenKind::Identifier;
+  Braces.push_back({IsClass ? Level::Class : Level::Body, D});
+  if (IsClass)
+    D = Declaration();
 }
 
 void Scanner::closeBrace() {
@@ -203,31 +264,31 @@ void Scanner::closeBrace() {
     Facts.IsOpaque = true;
     return;
   }
-  Brace Closed = Braces.pop_back_val();
-  if (Closed == Brace::Namespace) {
+  Brace Closed = std::move(Braces.back());
+  Braces.pop_back();
+  if (Closed.L == Level::Namespace)
+    return forget();
+  if (!isTopLevel() && !isClassLevel())
+    return;
+  // "} Name;" after a class or an initializer belongs to it.
+  D = std::move(Closed.D);
+  if (Closed.L == Level::Class) {
     Uses.clear();
     Declares.clear();
-    D = Declaration();
+    D.HasBases = false;
+    if (!D.Tag.empty())
+      Uses.push_back(typeWord(D.Tag));
     return;
   }
-  if (isClassLevel()) {
-    D = Declaration();
-    return;
-  }
-  if (!isTopLevel())
-    return;
-  // "} Name;" after a class or initializer belongs to it.
-  D = Outer;
-  D.IsTagOpen = false;
-  if ((D.HasTag && !D.HasDeclarator) || D.HasInitializer) {
-    D.Tag = StringRef();
-    D.Declarators.clear();
-    return;
-  }
-  endRegion();
+  bool GoesOn = D.HasTag && !D.HasDeclarator;
+  GoesOn |= std::exchange(D.IsMemberInitializer, false);
+  GoesOn |= D.HasInitializer && !D.HasDeclarator;
+  if (!GoesOn)
+    endRegion();
 }
 
 void Scanner::punctuation(char C) {
+  bool IsLevel = isTopLevel() || isClassLevel();
   switch (C) {
   case '{':
     return openBrace();
@@ -240,24 +301,28 @@ void Scanner::punctuation(char C) {
   case ')':
     if (Parentheses)
       --Parentheses;
-    return;
-  case ';':
-    if (Parentheses)
+    // DECLARE_THING(Name) without a semicolon, or a macro before a declaration.
+    if (!IsLevel || Parentheses || !D.IsMacroCall || D.IsMacroClosed)
       return;
-    if (isTopLevel()) {
-      endDeclaration(false);
+    D.IsMacroClosed = true;
+    if (RawLexer::isWordCharacter(Lexer.peek()))
       endRegion();
-    } else if (isClassLevel()) {
-      endDeclaration(false);
-      D = Declaration();
-    }
     return;
+  default:
+    break;
+  }
+  if (!IsLevel || Parentheses)
+    return;
+  switch (C) {
+  case ';':
+    return endRegion();
   case ':':
+    D.HasBases |= D.IsTagOpen;
     D.IsTagOpen = false;
     D.HasInitializer |= D.HasDeclarator;
     // "public:" is no part of a declaration.
     if (isClassLevel() && !D.HasDeclarator && !D.HasTag)
-      D = Declaration();
+      forget();
     return;
   case '=':
     D.IsTagOpen = false;
@@ -265,6 +330,15 @@ void Scanner::punctuation(char C) {
     return;
   case '<':
     D.IsTagOpen = false;
+    ++D.Angles;
+    return;
+  case '>':
+    if (D.Angles)
+      --D.Angles;
+    return;
+  case '*':
+  case '&':
+    D.HasPointer |= !D.Angles;
     return;
   default:
     return;
@@ -273,97 +347,132 @@ void Scanner::punctuation(char C) {
 
 /// Whether an identifier followed by \p C is a declared variable or type.
 static bool endsDeclarator(char C) {
-  return C == ';' || C == '=' || C == ',' || C == '[' || C == '{';
+  return C == ';' || C == '=' || C == ',' || C == '[' || C == '{' || C == ':';
+}
+
+/// Takes the words that say what kind of declaration it is.
+bool Scanner::keyword(StringRef Text) {
+  switch (llvm::StringSwitch<int>(Text)
+              .Cases("class", "struct", "union", "__interface", "interface", 1)
+              .Case("enum", 2)
+              .Case("namespace", 3)
+              .Case("typedef", 4)
+              .Case("template", 5)
+              .Case("friend", 6)
+              .Case("operator", 7)
+              .Cases("final", "sealed", "abstract", 8)
+              .Default(0)) {
+  case 0:
+    return false;
+  case 1:
+    D.IsTagOpen = !D.HasTag;
+    D.HasTag = true;
+    break;
+  case 2:
+    D.IsTagOpen = !D.HasTag;
+    D.HasTag = D.IsEnum = true;
+    break;
+  case 3:
+    D.IsNamespace = true;
+    break;
+  case 4:
+    D.IsTypedef = true;
+    break;
+  case 5:
+    Lexer.skipAngles();
+    break;
+  case 6:
+    D.IsFriend = true;
+    break;
+  case 7:
+    D.HasDeclarator = D.IsOperator = true;
+    D.IsTagOpen = false;
+    break;
+  }
+  D.IsFirst = false;
+  return true;
+}
+
+/// A name followed by a parenthesis.
+void Scanner::declarator(const Token &T, StringRef Scope, bool IsFirst) {
+  D.HasDeclarator = true;
+  D.IsTagOpen = false;
+  StringRef Name = T.Text;
+  if (Previous.Kind == TokenKind::Punctuation && Previous.Char == '~')
+    Name = StringRef(Name.data() - 1, Name.size() + 1);
+  D.Declarators.emplace_back(Scope, Name);
+  Facts.Words.push_back(word(T.Text));
+  // What comes first may be a macro that stands for anything.
+  bool IsConstructor = isClassLevel() && T.Text == Braces.back().D.Tag;
+  if (IsFirst && !IsConstructor && Name == T.Text) {
+    Uses.push_back(word(T.Text));
+    D.IsMacroCall = true;
+    return;
+  }
+  // A method's own name says nothing without its class.
+  if (Scope.empty() || isClassLevel())
+    declare(T.Text, D.IsTypedef);
+  else
+    declare(Scope, true);
 }
 
 void Scanner::identifier(const Token &T) {
   Word W = word(T.Text);
-  bool IsLevel = isTopLevel() || isClassLevel();
-  if (!IsLevel || (Parentheses && !D.IsTypedef))
+  if (!isTopLevel() && !isClassLevel())
     return use(W);
-
-  auto Keyword =
-      llvm::StringSwitch<int>(T.Text)
-          .Cases("class", "struct", "union", "__interface", "interface", 1)
-          .Case("enum", 2)
-          .Case("namespace", 3)
-          .Case("typedef", 4)
-          .Case("template", 5)
-          .Cases("final", "sealed", "abstract", "friend", 6)
-          .Case("operator", 7)
-          .Default(0);
-  switch (Keyword) {
-  case 1:
-  case 2:
-    D.IsTagOpen = !D.HasTag;
-    D.HasTag = true;
-    D.IsEnum |= Keyword == 2;
-    D.IsFirst = false;
-    return;
-  case 3:
-    D.IsNamespace = D.IsFirst || D.IsNamespace;
-    return;
-  case 4:
-    D.IsTypedef = true;
-    D.IsFirst = false;
-    return;
-  case 5:
-    Lexer.skipAngles();
-    return;
-  case 6:
-    return;
-  case 7:
-    D.HasDeclarator = D.IsOperator = true;
-    D.IsTagOpen = D.IsFirst = false;
-    return;
-  default:
-    break;
-  }
-
   char Next = Lexer.peek();
+  if (Parentheses && !D.IsTypedef) {
+    // DECLARE_THING(Name): nobody knows what it declares.
+    if (D.IsMacroCall && !D.IsMacroClosed) {
+      declare(T.Text, true);
+      return use(W);
+    }
+    // "Type Name)" and "Type *Name,": a parameter's name is no use.
+    bool IsParameterName =
+        (Next == ',' || Next == ')' || Next == '=' || Next == '[') &&
+        (Previous.Kind == TokenKind::Identifier || Previous.Char == '*' ||
+         Previous.Char == '&' || Previous.Char == '>');
+    if (IsParameterName && !D.HasInitializer)
+      Facts.Words.push_back(W);
+    else
+      useInDeclaration(T.Text, Next);
+    return;
+  }
+  if (keyword(T.Text))
+    return;
+
   bool WasFirst = std::exchange(D.IsFirst, false);
   if (Next == ':' && Lexer.peekIsScope()) {
     D.Scope = T.Text;
-    return use(W);
+    return useInDeclaration(T.Text, Next);
   }
   StringRef Scope = std::exchange(D.Scope, StringRef());
+  // Microsoft's names of pointer types.
+  if (T.Text.size() > 2 && T.Text.starts_with("LP") && llvm::isUpper(T.Text[2]))
+    D.HasPointer = true;
   if (D.IsTypedef && Parentheses) {
     // typedef int (WINAPI *Name)(...);
     if (Next == ')' && Parentheses == 1)
-      declare(T.Text);
-    return use(W);
+      declare(T.Text, true);
+    return useInDeclaration(T.Text, Next);
   }
   if (D.IsTagOpen && Next != '(') {
     D.Tag = T.Text;
     Facts.Words.push_back(W);
     // "class Name;" and "class Name {" name it; "struct Name x;" uses it.
     if (Next != ';' && Next != '{' && Next != ':' && Next != '<')
-      Uses.push_back(W);
+      Uses.push_back(typeWord(T.Text));
     return;
   }
   // "class __declspec(novtable) Name"; but "struct Name function()".
   bool IsAttribute = D.IsTagOpen && (D.Tag.empty() || T.Text.starts_with("__"));
-  if (Next == '(' && !D.HasInitializer && !IsAttribute) {
-    D.HasDeclarator = true;
-    D.IsTagOpen = false;
-    StringRef Name = T.Text;
-    if (Previous.Kind == TokenKind::Punctuation && Previous.Char == '~')
-      Name = StringRef(Name.data() - 1, Name.size() + 1);
-    D.Declarators.emplace_back(Scope, Name);
-    Facts.Words.push_back(W);
-    // What comes first may be a macro that stands for anything.
-    if (WasFirst)
-      Uses.push_back(W);
-    if (isTopLevel()) {
-      // A method's own name says nothing without its class.
-      declare(Scope.empty() ? T.Text : Scope);
-      IsMacroCall |= WasFirst;
-    }
-    return;
-  }
-  if (isTopLevel() && !D.HasInitializer && endsDeclarator(Next))
-    declare(T.Text);
-  use(W);
+  if (Next == '(' && !D.HasInitializer && !D.HasBases && !IsAttribute &&
+      !D.IsOperator && !D.Angles && !Lexer.peekIsPointer())
+    return declarator(T, Scope, WasFirst);
+  if (!D.HasInitializer && !D.HasBases && !D.Angles && endsDeclarator(Next) &&
+      !(Next == ':' && WasFirst))
+    declare(T.Text, D.IsTypedef || Next == '=');
+  useInDeclaration(T.Text, Next);
 }
 
 /// Words of a string literal, so that names handed to GetProcAddress and names
@@ -383,34 +492,54 @@ void Scanner::define() {
   Token Name = Lexer.nextInLine();
   if (Name.Kind != TokenKind::Identifier)
     return;
-  std::vector<Word> MacroUses, MacroDeclares = {word(Name.Text)};
   Facts.Words.push_back(word(Name.Text));
+  std::vector<Word> MacroUses,
+      MacroDeclares = {word(Name.Text), typeWord(Name.Text)};
+  std::vector<StringRef> Parameters;
+  bool InParameters = Lexer.isAt('(');
+
+  /// One side of a ##.
+  bool HasParameter = false;
+  auto Paste = [&](const Token &T) {
+    if (llvm::is_contained(Parameters, T.Text))
+      return std::exchange(HasParameter, true);
+    if (T.Kind == TokenKind::Identifier || T.Kind == TokenKind::Number)
+      Facts.PastedWords.push_back(word(T.Text));
+    return false;
+  };
   Token Last;
   bool IsPasted = false;
   for (Token T = Lexer.nextInLine(); T.Kind != TokenKind::End;
        T = Lexer.nextInLine()) {
+    if (InParameters) {
+      if (T.Kind == TokenKind::Identifier)
+        Parameters.push_back(T.Text);
+      InParameters = T.Char != ')';
+      continue;
+    }
     if (T.Kind == TokenKind::Paste) {
-      Facts.HasPaste = true;
-      if (Last.Kind == TokenKind::Identifier || Last.Kind == TokenKind::Number)
-        Facts.PastedWords.push_back(word(Last.Text));
+      Facts.PasteMacros.push_back(word(Name.Text));
+      HasParameter = IsPasted && HasParameter;
+      Paste(Last);
       IsPasted = true;
-      Last = T;
       continue;
     }
     if (T.Kind == TokenKind::Identifier || T.Kind == TokenKind::Number) {
       MacroUses.push_back(word(T.Text));
-      if (IsPasted)
-        Facts.PastedWords.push_back(word(T.Text));
     } else if (T.Kind == TokenKind::String) {
       std::swap(Uses, MacroUses);
       literal(T);
       std::swap(Uses, MacroUses);
     }
-    IsPasted = false;
+    if (std::exchange(IsPasted, false) && Paste(T))
+      Facts.Pasters.push_back(word(Name.Text));
     Last = T;
   }
   llvm::append_range(Facts.Words, MacroUses);
+  size_t Regions = Facts.Regions.size();
   addRegion(MacroUses, MacroDeclares, false);
+  if (Facts.Regions.size() != Regions)
+    Facts.Regions.back().IsMacro = true;
 }
 
 void Scanner::include() {
@@ -489,7 +618,7 @@ FileFacts Scanner::run() {
     token(T);
   if (!Braces.empty())
     Facts.IsOpaque = true;
-  endDeclaration(false);
+  Braces.clear();
   endRegion();
   sortUnique(Facts.Words);
   sortUnique(Facts.PastedWords);

@@ -25,6 +25,13 @@ Word word(llvm::StringRef Identifier);
 /// The hash under which a string literal that has \p Identifier in it, in any
 /// case, is found.
 Word literalWord(llvm::StringRef Identifier);
+/// The hash under which a use of \p Identifier as "Identifier *" or
+/// "Identifier &" in a declaration is found: what the type's objects do when
+/// they come and go does not happen there.
+Word pointerWord(llvm::StringRef Identifier);
+/// The hash under which any other use in a declaration is found, where only
+/// types and macros have a meaning.
+Word typeWord(llvm::StringRef Identifier);
 /// The hash under which a definition of Scope::Name is found; the scope is
 /// empty for a name without one.
 Word definitionWord(llvm::StringRef Scope, llvm::StringRef Name);
@@ -35,39 +42,45 @@ Word classWord(llvm::StringRef Name);
 
 /// What a scan finds in a file.
 struct FileFacts {
-  /// A declaration at namespace level, or a macro's definition.
+  /// A declaration at namespace level, a member of a class, the bases of a
+  /// class, or a macro's definition.
   struct Region {
     uint32_t UsesBegin = 0, UsesEnd = 0;
     uint32_t DeclaresBegin = 0, DeclaresEnd = 0;
-    /// It has code: a function's body or a class with its members.
+    /// It is a function with its body.
     bool HasBody = false;
+    bool IsMacro = false;
   };
   std::vector<Region> Regions;
   /// Words of all regions, each region's sorted.
   std::vector<Word> RegionWords;
   /// All words, sorted.
   std::vector<Word> Words;
-  /// Words that stand beside ##.
+  /// Words that stand beside ## and are not parameters of the macro.
   std::vector<Word> PastedWords;
+  /// Macros with ##, and those of them that paste two of their parameters.
+  std::vector<Word> PasteMacros, Pasters;
   /// definitionWord, methodWord and classWord of what it defines, sorted.
   std::vector<Word> Definitions;
   /// Names of #include and #import as written.
   std::vector<std::string> Includes;
-  bool HasPaste = false;
   /// An #include names a macro.
   bool HasComputedInclude = false;
   /// Braces do not balance: the regions are worth nothing.
   bool IsOpaque = false;
 
-  /// Words that matter to whoever uses what the region declares. A function's
-  /// own name in its declaration is not among them, nor those of a class's
-  /// methods: who only declares a function does not use it.
+  /// Words that stand in the region: word() in code, typeWord() or
+  /// pointerWord() outside of it. The names of what it declares are not among
+  /// them: who only declares a function does not use it.
   llvm::ArrayRef<Word> uses(const Region &R) const {
     return llvm::ArrayRef(RegionWords)
         .slice(R.UsesBegin, R.UsesEnd - R.UsesBegin);
   }
-  /// Names through which other code can get at what the region declares:
-  /// functions, classes, typedefs, variables, the macro.
+  /// Names through which other code gets at what stands in the region: the
+  /// function, typedef, variable, member or macro; the class if what stands
+  /// there runs without being named (constructors, destructors, operators,
+  /// bases, members that are objects). Types and macros are there as
+  /// typeWord(), too.
   llvm::ArrayRef<Word> declares(const Region &R) const {
     return llvm::ArrayRef(RegionWords)
         .slice(R.DeclaresBegin, R.DeclaresEnd - R.DeclaresBegin);

@@ -2,6 +2,7 @@
 //
 // mapi-relevance-test [STEP]... FILE...
 //   identifiers=A,B functions=A,B callees=A,B virtual-callees=A,B
+//   models (the identifiers of the built-in models)
 //
 // Adds all files; those that do not end with .h, .hpp or .inl are units. After
 // each step, prints the units that have become relevant with the reason.
@@ -9,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/models/Models.h"
 #include "driver/relevance/RelevanceIndex.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -41,6 +43,10 @@ int main(int ArgC, char **ArgV) {
       IsTimed = true;
       continue;
     }
+    if (Argument == "models") {
+      Steps.emplace_back(Argument, "");
+      continue;
+    }
     if (auto [Step, Names] = Argument.split('='); Step != Argument) {
       Steps.emplace_back(Step, Names);
       continue;
@@ -59,7 +65,10 @@ int main(int ArgC, char **ArgV) {
   Index.finish();
   for (auto [Step, Names] : Steps) {
     llvm::outs() << "after " << Step << '\n';
-    if (Step == "identifiers")
+    if (Step == "models")
+      Index.addIdentifiers(
+          startingIdentifiers(*mapi::models::ModelSet::builtin()));
+    else if (Step == "identifiers")
       Index.addIdentifiers(list(Names));
     else if (Step == "functions")
       Index.addFunctions(list(Names));
