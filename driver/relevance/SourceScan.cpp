@@ -160,6 +160,7 @@ static bool isKeyword(StringRef Name) {
       .Cases("delete", "public", "private", "protected", "nullptr", true)
       .Cases("HRESULT", "BOOL", "DWORD", "LONG", "ULONG", "UINT", true)
       .Cases("INT", "VOID", "HANDLE", "WORD", "BYTE", "WINAPI", true)
+      .Cases("NULL", "TRUE", "FALSE", "_T", "TEXT", "L", true)
       .StartsWith("__", true)
       .Default(false);
 }
@@ -424,7 +425,8 @@ void Scanner::identifier(const Token &T) {
   if (Parentheses && !D.IsTypedef) {
     // DECLARE_THING(Name): nobody knows what it declares.
     if (D.IsMacroCall && !D.IsMacroClosed) {
-      declare(T.Text, true);
+      if (Parentheses == 1 && (Next == ',' || Next == ')'))
+        declare(T.Text, true);
       return use(W);
     }
     // "Type Name)" and "Type *Name,": a parameter's name is no use.
