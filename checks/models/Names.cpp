@@ -60,7 +60,7 @@ const EffectInfo Effects[] = {
     {EffectKind::CreateLock, "create-lock", &Effect::Object, Object, Success,
      "mutex|semaphore|event|file|in-process", "creates a lock"},
     {EffectKind::AcquireLock, "acquire-lock", &Effect::Object, Object, Success,
-     "|file|in-process", "takes a lock"},
+     "|mutex|semaphore|event|file|in-process", "takes a lock"},
     {EffectKind::ReleaseLock, "release-lock", &Effect::Object, Object, Success,
      "", "gives a lock up"},
     {EffectKind::UseKey, "use-key", &Effect::Object, Object, Always, "",

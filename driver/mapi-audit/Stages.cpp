@@ -1,5 +1,6 @@
 //===- Stages.cpp - mapi-audit capture, link, models ----------------------===//
 
+#include "checks/models/Print.h"
 #include "checks/summary/Text.h"
 #include "driver/mapi-audit/Session.h"
 #include "driver/mapi-audit/Units.h"
@@ -153,11 +154,6 @@ int mapi::audit::runModels(const CommandLine &Options) {
     }
     return NothingToReport;
   }
-  auto Models = models::ModelSet::builtin();
-  for (const models::FunctionModel &Function : Models->functions())
-    llvm::outs() << "function " << Function.Name << " (" << Function.Family
-                 << ")\n";
-  for (const models::ClassModel &Class : Models->classes())
-    llvm::outs() << "class " << Class.Name << " (" << Class.Family << ")\n";
+  models::print(*models::ModelSet::builtin(), llvm::outs());
   return NothingToReport;
 }
