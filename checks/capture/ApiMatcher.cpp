@@ -192,8 +192,11 @@ std::string ApiMatcher::method(const CXXMethodDecl *M,
   } else if (isa<CXXDestructorDecl>(M)) {
     Name += "~";
     Name += Own;
-  } else if (isa<CXXConversionDecl>(M)) {
-    Name += "operator cast";
+  } else if (const auto *C = dyn_cast<CXXConversionDecl>(M)) {
+    Name += C->getConversionType()->isBooleanType() &&
+                    Models.function(Name + "operator bool")
+                ? "operator bool"
+                : "operator cast";
   } else {
     Name += M->getDeclName().getAsString();
     if (M->isCopyAssignmentOperator())

@@ -73,7 +73,7 @@ public:
     if (Address.K == summary::Operand::Kind::Unknown)
       return;
     summary::Instruction &I = append(summary::Opcode::Store, Where);
-    I.Operands.assign({Address, Value});
+    I.Operands.assign({Address, used(Value)});
   }
 
   void copy(summary::Operand To, summary::Operand From,
@@ -81,7 +81,7 @@ public:
     if (To == From || To.K == summary::Operand::Kind::Unknown)
       return;
     summary::Instruction &I = append(summary::Opcode::Copy, Where);
-    I.Operands.assign({To, From});
+    I.Operands.assign({To, used(From)});
   }
 
   summary::Operand field(summary::Operand Object, summary::StringId Name,
@@ -95,14 +95,15 @@ public:
   }
 
   /// Element 0 is the array or pointer itself, so that `*p` and `p[0]` are the
-  /// same place.
+  /// same place; but for rows (\p IsRow), whose elements would be mistaken for
+  /// other rows.
   summary::Operand element(summary::Operand Array, summary::Operand Index,
-                           clang::SourceRange Where) {
+                           clang::SourceRange Where, bool IsRow = false) {
     if (Array.K == summary::Operand::Kind::Unknown ||
-        Index == summary::Operand::integer(0))
+        (!IsRow && Index == summary::Operand::integer(0)))
       return Array;
     summary::Instruction &I = append(summary::Opcode::Element, Where);
-    I.Operands.assign({Array, Index});
+    I.Operands.assign({Array, used(Index)});
     return result(I);
   }
 
@@ -116,7 +117,7 @@ public:
         return summary::Operand::integer(*Value);
     summary::Instruction &I = append(summary::Opcode::Binary, Where);
     I.Bin = Op;
-    I.Operands.assign({L, R});
+    I.Operands.assign({used(L), used(R)});
     return result(I);
   }
 
@@ -161,6 +162,11 @@ public:
   }
 
 private:
+  /// Nothing (a call without a result, a throw) is no value to use.
+  static summary::Operand used(summary::Operand O) {
+    return O.K == summary::Operand::Kind::None ? summary::Operand::unknown()
+                                               : O;
+  }
   static std::optional<int64_t> folded(summary::BinaryOp Op, int64_t L,
                                        int64_t R) {
     switch (Op) {

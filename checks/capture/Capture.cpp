@@ -21,6 +21,8 @@ public:
 private:
   void context(const DeclContext *DC);
   void decl(const Decl *D);
+  void functions();
+  void globals();
   void function(const FunctionDecl *F);
   void record(const CXXRecordDecl *R);
   void functionTemplate(const FunctionTemplateDecl *T);
@@ -32,6 +34,7 @@ private:
   Unit &U;
   Lowering Globals;
   bool HasGlobals = false;
+  std::vector<const VarDecl *> Variables;
   llvm::SmallVector<const FunctionDecl *, 8> Patterns;
   llvm::DenseSet<std::pair<unsigned, unsigned>> OverridePairs;
 };
@@ -97,8 +100,7 @@ void Walk::decl(const Decl *D) {
         !V->isInvalidDecl() && !V->getType()->isDependentType() &&
         !isa<VarTemplatePartialSpecializationDecl>(V) &&
         !V->getDescribedVarTemplate()) {
-      HasGlobals = true;
-      Globals.global(V);
+      Variables.push_back(V);
     }
   } else if (const auto *R = dyn_cast<CXXRecordDecl>(D)) {
     record(R);
@@ -180,6 +182,17 @@ void Walk::overrides(const CXXMethodDecl *M, summary::EntityId Id) {
   }
 }
 
+/// Somebody who does not see that the function does nothing has to assume that
+/// it changes what it is handed.
+static bool takesAddress(const FunctionDecl *F) {
+  if (isa<CXXMethodDecl>(F))
+    return true;
+  for (const ParmVarDecl *P : F->parameters())
+    if (!P->getType()->isArithmeticType() && !P->getType()->isEnumeralType())
+      return true;
+  return false;
+}
+
 void Walk::capture(const FunctionDecl *F, bool IsPattern) {
   bool IsUsers = !U.isInSystemHeader(F->getLocation());
   U.Summary.Statistics.FunctionsSeen += IsUsers;
@@ -200,7 +213,7 @@ void Walk::capture(const FunctionDecl *F, bool IsPattern) {
   bool IsVirtual = IsUsers && M && M->isVirtual();
   if (Out.IsOutOfBudget)
     ++U.Summary.Statistics.FunctionsOutOfBudget;
-  else if (!IsVirtual && !isWorthKeeping(Out, U))
+  else if (!IsVirtual && !takesAddress(F) && !isWorthKeeping(Out, U))
     return;
   else
     U.Summary.Statistics.FunctionsCaptured += IsUsers;
@@ -211,8 +224,14 @@ void Walk::capture(const FunctionDecl *F, bool IsPattern) {
   U.Summary.Functions.push_back(std::move(Out));
 }
 
-void Walk::run() {
-  context(U.Context.getTranslationUnitDecl());
+/// A constant that nobody can see or name later is folded where it is used.
+static bool isMereConstant(const VarDecl *V) {
+  return V->getType().isConstQualified() &&
+         V->getType()->isIntegralOrEnumerationType() &&
+         V->hasConstantInitialization();
+}
+
+void Walk::functions() {
   while (!U.Queue.empty()) {
     Unit::Request R = U.Queue.front();
     U.Queue.pop_front();
@@ -224,19 +243,43 @@ void Walk::run() {
         if (M->isVirtual() && !U.isInSystemHeader(M->getLocation()))
           U.require(M, 0);
   }
+}
+
+void Walk::globals() {
+  // Those that nothing in the unit names and no other unit can see are left
+  // out; an initializer may name further ones.
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    Variables.insert(Variables.end(), U.StaticLocals.begin(),
+                     U.StaticLocals.end());
+    U.StaticLocals.clear();
+    std::vector<const VarDecl *> Later;
+    for (const VarDecl *V : std::exchange(Variables, {})) {
+      if (isMereConstant(V))
+        continue;
+      bool IsLocalConstant =
+          V->hasConstantInitialization() &&
+          (V->getFormalLinkage() == Linkage::Internal || V->isInline());
+      if (IsLocalConstant && !U.isReferenced(V)) {
+        Later.push_back(V);
+        continue;
+      }
+      Globals.global(V);
+      HasGlobals = Changed = true;
+    }
+    Variables.insert(Variables.end(), Later.begin(), Later.end());
+    functions(); // Which the initializers call.
+  }
+}
+
+void Walk::run() {
+  context(U.Context.getTranslationUnitDecl());
+  functions();
   U.CurrentDepth = 0;
   for (const FunctionDecl *F : Patterns)
     pattern(F);
-  for (const VarDecl *V : U.StaticLocals) {
-    HasGlobals = true;
-    Globals.global(V);
-  }
-  while (!U.Queue.empty()) {
-    Unit::Request R = U.Queue.front();
-    U.Queue.pop_front();
-    U.CurrentDepth = R.Depth;
-    capture(R.F);
-  }
+  globals();
+  functions();
   if (!HasGlobals)
     return;
   summary::Function Out;

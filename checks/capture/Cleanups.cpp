@@ -28,10 +28,9 @@ void Lowering::pushDestroy(Operand Object, QualType T, SourceLocation End) {
   push(std::move(C));
 }
 
-void Lowering::pushTemporary(Operand Object, QualType T) {
+void Lowering::pushTemporary(Operand Object, QualType T, SourceLocation End) {
   unsigned Size = Cleanups.size();
-  pushDestroy(Object, T,
-              ScopeEnds.empty() ? SourceLocation() : ScopeEnds.back());
+  pushDestroy(Object, T, End);
   if (Cleanups.size() == Size || !ConditionalArms || FullExpressions.empty())
     return;
   // Only one arm of a condition makes the temporary; a flag remembers which

@@ -33,6 +33,9 @@ summary::EntityId Unit::addEntity(const NamedDecl *D, llvm::StringRef Usr,
     E.Name = E.Api;
   }
   Summary.Entities.push_back(E);
+  // What a project defines under a neutral name is its own.
+  Neutral.push_back(!D || E.Api || !isInSystemHeader(D->getLocation()) ? 0
+                                                                       : -1);
   return It->second;
 }
 
@@ -49,9 +52,11 @@ summary::EntityId Unit::initializer() {
   return Id;
 }
 
-bool Unit::isNeutral(summary::EntityId Id) const {
-  const summary::Entity &E = entity(Id);
-  return !E.Api && E.Name && Matcher.models().isNeutral(Summary.string(E.Name));
+bool Unit::isNeutral(summary::EntityId Id) {
+  if (Neutral[Id] < 0)
+    Neutral[Id] =
+        Matcher.models().isNeutral(Summary.string(entity(Id).Name)) ? 1 : 0;
+  return Neutral[Id] > 0;
 }
 
 summary::EntityId Unit::function(const FunctionDecl *F,
@@ -76,7 +81,13 @@ summary::EntityId Unit::function(const FunctionDecl *F,
     Api = Matcher.method(Method, Class);
   else
     Api = Matcher.function(F, Arguments);
-  summary::EntityId Id;
+  summary::EntityId Id = summary::NoEntity;
+  if (Method && Class && Api.empty()) {
+    // Nothing but the API depends on the class of the object.
+    Id = function(F);
+    EntityIds[{F, Key}] = Id;
+    return Id;
+  }
   llvm::SmallString<128> Usr;
   bool Fails = index::generateUSRForDecl(F, Usr);
   if (Fails || Usr.empty())

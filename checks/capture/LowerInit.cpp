@@ -20,11 +20,12 @@ void Lowering::zero(Operand To, QualType T, unsigned &Budget) {
     return;
   if (const auto *Array = U.Context.getAsConstantArrayType(T)) {
     uint64_t Size = Array->getSize().getLimitedValue();
+    bool IsRow = Array->getElementType()->isArrayType();
     if (Size > 8)
       return; // A buffer: nothing is known about its characters.
     for (uint64_t I = 0; I != Size && Budget; ++I)
-      zero(B.element(To, Operand::integer(I), {}), Array->getElementType(),
-           Budget);
+      zero(B.element(To, Operand::integer(I), {}, IsRow),
+           Array->getElementType(), Budget);
     return;
   }
   const auto *Record = T->getAs<RecordType>();
@@ -161,7 +162,7 @@ void Lowering::initialize(Operand To, const Expr *E) {
     B.copy(To, address(cast<ArrayInitLoopExpr>(E)->getCommonExpr()), Where);
     return;
   case Stmt::CXXStdInitializerListExprClass:
-    effects(E, Use::Value);
+    effects(cast<CXXStdInitializerListExpr>(E)->getSubExpr(), Use::Value);
     return;
   case Stmt::StmtExprClass:
     B.copy(To, value(E), Where);
@@ -198,15 +199,16 @@ void Lowering::initList(Operand To, const InitListExpr *E) {
   if (const auto *Array = U.Context.getAsArrayType(T)) {
     if (E->isStringLiteralInit())
       return initialize(To, E->getInit(0));
+    bool IsRow = Array->getElementType()->isArrayType();
     unsigned Count = std::min(E->getNumInits(), MaxElements);
     for (unsigned I = 0; I != Count; ++I)
       if (const Expr *Init = E->getInit(I))
-        initialize(B.element(To, Operand::integer(I), Where), Init);
+        initialize(B.element(To, Operand::integer(I), Where, IsRow), Init);
     if (const auto *Constant = dyn_cast<ConstantArrayType>(Array)) {
       uint64_t Size = Constant->getSize().getLimitedValue();
       if (Size <= 8)
         for (uint64_t I = E->getNumInits(); I < Size && Zeros; ++I)
-          zero(B.element(To, Operand::integer(I), Where),
+          zero(B.element(To, Operand::integer(I), Where, IsRow),
                Array->getElementType(), Zeros);
     }
     return;
@@ -294,6 +296,59 @@ void Lowering::callConstructor(Operand To, const CXXConstructorDecl *C,
   llvm::SmallVector<Operand, 4> Operands{To};
   arguments(Args, C, C->getType()->getAs<FunctionProtoType>(), Operands);
   emitCall(Spec, Operands);
+  if (U.isApi(Spec.Callee))
+    storeDeleter(To, C, Args.size(), Where);
+}
+
+/// The models say that a std::unique_ptr calls its deleter; which one that is
+/// follows from its type.
+void Lowering::storeDeleter(Operand To, const CXXConstructorDecl *C,
+                            unsigned Arguments, SourceRange Where) {
+  const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(C->getParent());
+  if (!Class || !isInStd(Class) || Class->getTemplateArgs().size() == 0 ||
+      Class->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return;
+  const TemplateArgumentList &Args = Class->getTemplateArgs();
+  QualType Pointee = Args[0].getAsType();
+  const CXXRecordDecl *Deleter = nullptr;
+  if (Class->getName() == "shared_ptr") {
+    if (Arguments != 1 || C->isCopyOrMoveConstructor())
+      return;
+    // Deletes what it was given, not what it points to.
+    QualType T = C->getParamDecl(0)->getType();
+    if (!T->isPointerType())
+      return;
+    Pointee = T->getPointeeType();
+  } else if (Class->getName() == "unique_ptr") {
+    if (Args.size() < 2 || Args[1].getKind() != TemplateArgument::Type)
+      return;
+    Deleter = Args[1].getAsType()->getAsCXXRecordDecl();
+    if (!Deleter || (Arguments > 1 && Deleter->isLambda()))
+      return; // A function that the constructor is given.
+    if (isInStd(Deleter) && Deleter->getName() == "default_delete")
+      Deleter = nullptr;
+  } else {
+    return;
+  }
+  if (!Deleter) {
+    if (const CXXDestructorDecl *D = U.destructor(Pointee))
+      B.store(B.field(To, U.string("deleter"), Where),
+              Operand::function(U.function(D)), Where);
+    return;
+  }
+  Deleter = Deleter->getDefinition();
+  if (!Deleter)
+    return;
+  for (const CXXMethodDecl *M : Deleter->methods())
+    if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 1 &&
+        M->isImplicitObjectMemberFunction()) {
+      // A function object is called as closures are.
+      Operand Object = B.field(To, U.string("deleter"), Where);
+      B.store(B.field(Object, U.string("lambda::operator()"), Where),
+              Operand::function(U.function(M)), Where);
+      B.store(Object, Object, Where);
+      return;
+    }
 }
 
 Operand Lowering::temporary(const Expr *E, bool IsDestroyed) {
@@ -312,7 +367,7 @@ Operand Lowering::temporary(const Expr *E, bool IsDestroyed) {
   if (const auto *C = dyn_cast<CallExpr>(Inner); C && Inner->isPRValue()) {
     Operand Result = call(C, Use::Value);
     if (IsDestroyed)
-      pushTemporary(Result, T);
+      pushTemporary(Result, T, E->getEndLoc());
     return Result;
   }
   if (E->isGLValue() ||
@@ -322,7 +377,7 @@ Operand Lowering::temporary(const Expr *E, bool IsDestroyed) {
   Operand To = newTemporary(true);
   initialize(To, Inner);
   if (IsDestroyed)
-    pushTemporary(To, T);
+    pushTemporary(To, T, E->getEndLoc());
   return To;
 }
 

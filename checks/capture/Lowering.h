@@ -5,7 +5,8 @@
 // asked, each in its own way.
 //
 // Files: LowerFunction.cpp (prologue, members, exits), LowerStmt.cpp,
-// LowerTry.cpp (C++ and SEH), LowerExpr.cpp, LowerOperators.cpp,
+// LowerTry.cpp (C++ and SEH), LowerExpr.cpp, Constants.cpp,
+// LowerOperators.cpp,
 // LowerCond.cpp, LowerCall.cpp, LowerInit.cpp, Cleanups.cpp, Broken.cpp and
 // LostText.cpp (what Clang did not understand).
 //
@@ -108,6 +109,7 @@ private:
   /// A full expression whose value is thrown away.
   void fullEffects(const clang::Expr *E);
   std::optional<int64_t> constant(const clang::Expr *E);
+  Operand stmtExpr(const clang::StmtExpr *E);
   Operand castValue(const clang::CastExpr *E);
   Operand declAddress(const clang::ValueDecl *D, const clang::Expr *E);
   Operand memberAddress(const clang::MemberExpr *E);
@@ -176,6 +178,8 @@ private:
   /// A temporary that holds \p E, destroyed with the full expression.
   Operand temporary(const clang::Expr *E, bool IsDestroyed = true);
   Operand materialize(const clang::MaterializeTemporaryExpr *E);
+  void storeDeleter(Operand To, const clang::CXXConstructorDecl *C,
+                    unsigned Arguments, clang::SourceRange Where);
   void callConstructor(Operand To, const clang::CXXConstructorDecl *C,
                        llvm::ArrayRef<const clang::Expr *> Args,
                        clang::SourceRange Where);
@@ -184,7 +188,8 @@ private:
   void push(Cleanup C);
   void pushDestroy(Operand Object, clang::QualType T,
                    clang::SourceLocation End);
-  void pushTemporary(Operand Object, clang::QualType T);
+  void pushTemporary(Operand Object, clang::QualType T,
+                     clang::SourceLocation End);
   /// Runs what is on the stack above \p Depth, innermost first, in the current
   /// block; the stack stays.
   void runCleanups(unsigned Depth, bool IsAbnormal);

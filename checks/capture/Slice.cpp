@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/capture/ControlDependence.h"
 #include "checks/capture/Lowering.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -29,6 +30,7 @@ public:
 private:
   bool findReachable();
   bool skipEmptyBlocks();
+  void findTests();
   bool foldBranches();
   bool dropDead();
   void mergeChains();
@@ -45,14 +47,20 @@ private:
   bool dependsOnCall(Operand O, unsigned Depth);
   bool isDroppableCall(const Instruction &I) const;
   void markOperand(Operand O);
-  void markRead(Operand Address);
+  void markAddress(Operand Address);
+  void markBlock(BlockId Id);
+  void markTerminator(BlockId Id);
+  void jumpTo(BlockId Id, BlockId To);
 
   Unit &U;
   Builder &B;
   unsigned Parameters;
   llvm::BitVector Reachable;
   std::vector<const Instruction *> Definitions;
-  llvm::BitVector LiveRegisters, ReadLocals, CallLocals;
+  std::vector<BlockId> DefinedIn;
+  ControlDependence Control;
+  llvm::BitVector LiveRegisters, ReadLocals, CallLocals, LiveBlocks,
+      LiveTerminators;
   std::vector<Operand> Work;
 };
 
@@ -132,10 +140,13 @@ bool Slicer::skipEmptyBlocks() {
 
 void Slicer::index() {
   Definitions.assign(B.LastRegister + 1, nullptr);
-  for (const Node &N : B.Nodes)
-    for (const Instruction &I : N.Block.Instructions)
-      if (I.Result)
+  DefinedIn.assign(B.LastRegister + 1, 0);
+  for (unsigned Id = 0; Id != B.Nodes.size(); ++Id)
+    for (const Instruction &I : B.Nodes[Id].Block.Instructions)
+      if (I.Result) {
         Definitions[I.Result] = &I;
+        DefinedIn[I.Result] = Id;
+      }
 }
 
 std::optional<LocalId> Slicer::storage(Operand Address) const {
@@ -156,7 +167,7 @@ bool Slicer::dependsOnCall(Operand O, unsigned Depth) {
     return false;
   switch (I->Op) {
   case Opcode::Call:
-    return true;
+    return I->Callee == summary::NoEntity || !U.isNeutral(I->Callee);
   case Opcode::Binary:
     return dependsOnCall(I->Operands[0], Depth + 1) ||
            dependsOnCall(I->Operands[1], Depth + 1);
@@ -169,7 +180,7 @@ bool Slicer::dependsOnCall(Operand O, unsigned Depth) {
   }
 }
 
-bool Slicer::foldBranches() {
+void Slicer::findTests() {
   // Locals that hold what a call returned, or something made from it.
   CallLocals.clear();
   CallLocals.resize(B.Locals.size());
@@ -186,6 +197,9 @@ bool Slicer::foldBranches() {
         }
       }
   }
+}
+
+bool Slicer::foldBranches() {
   bool Changed = false;
   for (unsigned Id = 0; Id != B.Nodes.size(); ++Id) {
     summary::Terminator &T = B.Nodes[Id].Block.Term;
@@ -208,11 +222,7 @@ bool Slicer::foldBranches() {
         llvm::all_of(T.Successors, [&](BlockId B) { return B == First; });
     if (!Same || dependsOnCall(T.Condition, 0))
       continue;
-    T.K = TerminatorKind::Jump;
-    T.Condition = Operand::none();
-    T.Successors.assign(1, First);
-    T.Cases.clear();
-    B.Nodes[Id].Condition = nullptr;
+    jumpTo(Id, First);
     Changed = true;
   }
   return Changed;
@@ -236,9 +246,26 @@ bool Slicer::isDroppableCall(const Instruction &I) const {
   return true;
 }
 
-void Slicer::markRead(Operand Address) {
-  if (std::optional<LocalId> L = storage(Address))
-    ReadLocals.set(*L);
+void Slicer::jumpTo(BlockId Id, BlockId To) {
+  summary::Terminator &T = B.Nodes[Id].Block.Term;
+  T.K = TerminatorKind::Jump;
+  T.Condition = Operand::none();
+  T.Successors.assign(1, To);
+  T.Cases.clear();
+  B.Nodes[Id].Condition = nullptr;
+}
+
+/// Keeps the instructions that compute \p Address, without the read of the
+/// local that marking its address would mean.
+void Slicer::markAddress(Operand Address) {
+  for (const Instruction *I = definition(Address);
+       I && !LiveRegisters[Address.Index]; I = definition(Address)) {
+    LiveRegisters.set(Address.Index);
+    markBlock(DefinedIn[Address.Index]);
+    for (const Operand &Used : llvm::drop_begin(I->Operands))
+      markOperand(Used);
+    Address = I->Operands[0];
+  }
 }
 
 void Slicer::markOperand(Operand O) {
@@ -253,19 +280,43 @@ void Slicer::markOperand(Operand O) {
   }
 }
 
+void Slicer::markBlock(BlockId Id) {
+  if (LiveBlocks[Id])
+    return;
+  LiveBlocks.set(Id);
+  for (BlockId Decider : Control.DependsOn[Id])
+    markTerminator(Decider);
+}
+
+void Slicer::markTerminator(BlockId Id) {
+  if (LiveTerminators[Id])
+    return;
+  LiveTerminators.set(Id);
+  markOperand(B.Nodes[Id].Block.Term.Condition);
+  markBlock(Id);
+}
+
 bool Slicer::dropDead() {
   LiveRegisters.clear();
   LiveRegisters.resize(B.LastRegister + 1);
   ReadLocals.clear();
   ReadLocals.resize(B.Locals.size());
+  LiveBlocks.clear();
+  LiveBlocks.resize(B.Nodes.size());
+  LiveTerminators.clear();
+  LiveTerminators.resize(B.Nodes.size());
   Work.clear();
+  Control = controlDependence(B, Reachable);
 
   auto Drain = [&] {
     while (!Work.empty()) {
       Operand O = Work.back();
       Work.pop_back();
       const Instruction *I = definition(O);
-      if (!I || I->Op == Opcode::Call)
+      if (!I)
+        continue;
+      markBlock(DefinedIn[O.Index]);
+      if (I->Op == Opcode::Call)
         continue; // A call's operands are live on their own.
       for (const Operand &Used : I->Operands)
         markOperand(Used);
@@ -273,25 +324,44 @@ bool Slicer::dropDead() {
   };
   // A neutral call is dead until somebody uses its result; so start with the
   // others, and go on until nothing new is live.
-  std::vector<std::pair<const Instruction *, bool>> Candidates;
+  struct Candidate {
+    const Instruction *I;
+    BlockId Block;
+    bool IsLive;
+  };
+  std::vector<Candidate> Candidates;
   for (unsigned Id = 0; Id != B.Nodes.size(); ++Id) {
     if (!Reachable[Id])
       continue;
     const Node &N = B.Nodes[Id];
     for (const Instruction &I : N.Block.Instructions)
       if (I.Op == Opcode::Call || I.Op == Opcode::Store || I.Op == Opcode::Copy)
-        Candidates.push_back({&I, false});
-    if (N.Block.Term.Condition.K == Kind::Local)
-      ReadLocals.set(N.Block.Term.Condition.Index);
-    else
-      markOperand(N.Block.Term.Condition);
+        Candidates.push_back({&I, Id, false});
+    const summary::Terminator &T = N.Block.Term;
+    switch (T.K) {
+    case TerminatorKind::Jump:
+      break;
+    case TerminatorKind::Branch:
+    case TerminatorKind::Switch:
+      // A test of what a call returned, or one whose ways never meet again.
+      if (Control.PostDominator[Id] == NoBlock || dependsOnCall(T.Condition, 0))
+        markTerminator(Id);
+      break;
+    case TerminatorKind::Return:
+      if (T.Condition.K == Kind::None)
+        break;
+      [[fallthrough]];
+    default:
+      markTerminator(Id);
+    }
   }
   for (bool Changed = true; Changed;) {
     Changed = false;
     Drain();
-    for (auto &[I, Live] : Candidates) {
-      if (Live)
+    for (Candidate &C : Candidates) {
+      if (C.IsLive)
         continue;
+      const Instruction *I = C.I;
       if (I->Op == Opcode::Call) {
         if (isDroppableCall(*I))
           continue;
@@ -299,30 +369,36 @@ bool Slicer::dropDead() {
                  L && !ReadLocals[*L]) {
         continue;
       }
-      Live = Changed = true;
+      C.IsLive = Changed = true;
+      markBlock(C.Block);
       // Storing into a local does not read it.
       for (unsigned N = 0; N != I->Operands.size(); ++N) {
         Operand O = I->Operands[N];
-        if (N == 0 && I->Op != Opcode::Call && O.K == Kind::Local)
+        bool IsTarget = N == 0 && I->Op != Opcode::Call;
+        if (IsTarget && O.K == Kind::Local)
           continue;
-        if (N == 0 && I->Op != Opcode::Call && storage(O)) {
-          // Keep the address without the read that marking means.
-          if (O.K == Kind::Register && !LiveRegisters[O.Index]) {
-            LiveRegisters.set(O.Index);
-            Work.push_back(O);
-          }
-          continue;
-        }
-        markOperand(O);
+        if (IsTarget && storage(O))
+          markAddress(O);
+        else
+          markOperand(O);
       }
     }
   }
 
   llvm::DenseSet<const Instruction *> Kept;
-  for (auto &[I, Live] : Candidates)
-    if (Live)
-      Kept.insert(I);
+  for (const Candidate &C : Candidates)
+    if (C.IsLive)
+      Kept.insert(C.I);
   bool Changed = false;
+  for (unsigned Id = 0; Id != B.Nodes.size(); ++Id) {
+    summary::Terminator &T = B.Nodes[Id].Block.Term;
+    if (!Reachable[Id] || LiveTerminators[Id] ||
+        (T.K != TerminatorKind::Branch && T.K != TerminatorKind::Switch))
+      continue;
+    // Whichever way it goes, nothing happens until the ways meet.
+    jumpTo(Id, Control.PostDominator[Id]);
+    Changed = true;
+  }
   for (unsigned Id = 0; Id != B.Nodes.size(); ++Id) {
     Node &N = B.Nodes[Id];
     auto &Insts = N.Block.Instructions;
@@ -455,6 +531,7 @@ void Slicer::run() {
   index();
   findReachable();
   for (unsigned Round = 0; Round != 8; ++Round) {
+    findTests();
     bool Changed = dropDead();
     Changed |= skipEmptyBlocks();
     Changed |= foldBranches();
@@ -477,15 +554,9 @@ bool isWorthKeeping(const summary::Function &F, const Unit &U) {
   if (U.isApi(F.Entity))
     return true;
   for (const summary::Block &Block : F.Blocks) {
-    for (const Instruction &I : Block.Instructions)
-      switch (I.Op) {
-      case Opcode::Call:
-      case Opcode::Store: // Those to storage that nobody reads are gone, ...
-      case Opcode::Copy:
-        return true;
-      default:
-        break;
-      }
+    // Stores to storage that nobody reads are gone already.
+    if (!Block.Instructions.empty())
+      return true;
     if (Block.Term.K == TerminatorKind::Return &&
         Block.Term.Condition.K != Kind::None &&
         Block.Term.Condition.K != Kind::Unknown)

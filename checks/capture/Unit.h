@@ -57,6 +57,10 @@ public:
   summary::EntityId addressTaken(const clang::FunctionDecl *F);
   /// The entity of a global, a static member or a static local.
   summary::EntityId variable(const clang::VarDecl *V);
+  /// Something has asked for the entity of \p V.
+  bool isReferenced(const clang::VarDecl *V) const {
+    return EntityIds.contains({V->getCanonicalDecl(), nullptr});
+  }
   /// An API without a declaration of its own ("IMsgStore::Release" through
   /// lpVtbl, an unresolved name).
   summary::EntityId api(llvm::StringRef Name);
@@ -74,7 +78,7 @@ public:
     return Id != summary::NoEntity && entity(Id).Api != 0;
   }
   /// The models say that it does nothing that matters.
-  bool isNeutral(summary::EntityId Id) const;
+  bool isNeutral(summary::EntityId Id);
 
   // --- What is known about declarations.
 
@@ -117,6 +121,8 @@ private:
   llvm::DenseMap<std::pair<const void *, const void *>, summary::EntityId>
       EntityIds;
   llvm::StringMap<summary::EntityId> EntityByUsr;
+  /// For each entity: 1 if it is neutral, 0 if not, -1 if nobody asked.
+  llvm::SmallVector<int8_t, 0> Neutral;
   llvm::DenseMap<const void *, summary::StringId> TypeNames;
   llvm::DenseMap<const clang::FieldDecl *, summary::StringId> FieldNames;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> DestructorMatters;

@@ -1,0 +1,54 @@
+// What is not declared is known by its name, and degraded.
+// RUN: %mapi_audit capture %s -- %mock | FileCheck %s
+typedef void *HANDLE;
+typedef long HRESULT;
+struct IMAPISession;
+HRESULT MAPILogonEx(int, void *, void *, int, IMAPISession **);
+namespace own {
+int RevertToSelf();
+}
+
+HRESULT Broken(HANDLE Token, CMissing *Missing) {
+  IMAPISession *Session = nullptr;
+  if (!ImpersonateLoggedOnUser(Token))
+    return Undefined;
+  HRESULT hr = MAPILogonEx(0, nullptr, nullptr, UNKNOWN_FLAG, &Session);
+  if (hr < 0)
+    return hr;
+  Session->Logoff(0, 1, 2);
+  hr = Session->Release(UNKNOWN_TOO);
+  Missing->RevertToSelf();
+  own::RevertToSelf();
+#if 0
+  MAPIInitialize(UNKNOWN);
+#endif
+  undeclared(RevertToSelf());
+  return MAPIInitialize(UNKNOWN);
+}
+
+// CHECK: function Broken degraded
+// CHECK-NEXT:   param Token, Missing
+// CHECK-NEXT:   local Session, hr
+// CHECK-NEXT:   bb0:
+// CHECK-NEXT:     store Session, 0
+// CHECK-NEXT:     %1 = load Token
+// CHECK-NEXT:     %2 = call api ImpersonateLoggedOnUser(%1) degraded
+// CHECK-NEXT:     %3 = call api MAPILogonEx(0, 0, 0, ?, Session) degraded
+// CHECK-NEXT:     store hr, %3
+// CHECK-NEXT:     %4 = load hr
+// CHECK-NEXT:     %5 = lt %4, 0
+// CHECK-NEXT:     branch %5 ? bb1 : bb2 "hr < 0"
+// CHECK-NEXT:   bb1:
+// CHECK-NEXT:     %6 = load hr
+// CHECK-NEXT:     return %6
+// CHECK-NEXT:   bb2:
+// CHECK-NEXT:     %7 = load Session
+// CHECK-NEXT:     %8 = call api IMAPISession::Logoff(%7, 0, 1, 2) degraded
+// CHECK-NEXT:     %9 = load Session
+// CHECK-NEXT:     %10 = call api IMAPISession::Release(%9, ?) degraded
+// CHECK-NEXT:     store hr, %10
+// CHECK-NEXT:     call own::RevertToSelf() throws discarded
+// CHECK-NEXT:     %11 = call api RevertToSelf() degraded
+// CHECK-NEXT:     %12 = call api MAPIInitialize(?) degraded
+// CHECK-NEXT:     return %12
+// CHECK-NEXT: }

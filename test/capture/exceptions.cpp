@@ -1,0 +1,88 @@
+// Unwinding runs destructors and gets to handlers.
+// RUN: %mapi_audit capture %s -- %mock -fcxx-exceptions -fexceptions | FileCheck %s
+#include <windows.h>
+
+void Note(int);
+
+struct Guard {
+  Guard(HANDLE);
+  ~Guard();
+};
+struct Error {
+  Error(int);
+};
+void May();
+void Never() noexcept;
+
+void Handlers(HANDLE Token) {
+  Guard Outer(Token);
+  try {
+    Guard Inner(Token);
+    May();
+    Never();
+    RevertToSelf();
+    if (Token)
+      throw Error(1);
+  } catch (const Error &) {
+    Note(1);
+  } catch (...) {
+    Note(2);
+    throw;
+  }
+}
+void Out(HANDLE Token) {
+  Guard G(Token);
+  May();
+}
+
+// CHECK: function Handlers void
+// CHECK-NEXT:   param Token
+// CHECK-NEXT:   local object Outer, object Inner, object #1
+// CHECK-NEXT:   bb0:
+// CHECK-NEXT:     %1 = load Token
+// CHECK-NEXT:     call Guard::Guard(Outer, %1) throws
+// CHECK-NEXT:     %2 = load Token
+// CHECK-NEXT:     call Guard::Guard(Inner, %2) throws bb3
+// CHECK-NEXT:     call May() throws bb2 discarded
+// CHECK-NEXT:     call Never() discarded
+// CHECK-NEXT:     call api RevertToSelf() discarded
+// CHECK-NEXT:     %3 = load Token
+// CHECK-NEXT:     branch %3 ? bb1 : bb8 "Token"
+// CHECK-NEXT:   bb1:
+// CHECK-NEXT:     call Error::Error(#1, 1) throws bb2
+// CHECK-NEXT:     throw to bb2
+// CHECK-NEXT:   bb2:
+// CHECK-NEXT:     call Guard::~Guard(Inner) implicit
+// CHECK-NEXT:     jump bb3
+// CHECK-NEXT:   bb3:
+// CHECK-NEXT:     switch ? [0: bb4, default: bb7]
+// CHECK-NEXT:   bb4:
+// CHECK-NEXT:     call Note(1) throws bb6 discarded
+// CHECK-NEXT:     jump bb5
+// CHECK-NEXT:   bb5:
+// CHECK-NEXT:     call Guard::~Guard(Outer) implicit
+// CHECK-NEXT:     return
+// CHECK-NEXT:   bb6:
+// CHECK-NEXT:     call Guard::~Guard(Outer) implicit
+// CHECK-NEXT:     throw
+// CHECK-NEXT:   bb7:
+// CHECK-NEXT:     call Note(2) throws bb6 discarded
+// CHECK-NEXT:     throw to bb6
+// CHECK-NEXT:   bb8:
+// CHECK-NEXT:     call Guard::~Guard(Inner) implicit
+// CHECK-NEXT:     jump bb5
+// CHECK-NEXT: }
+//
+// CHECK: function Out void
+// CHECK-NEXT:   param Token
+// CHECK-NEXT:   local object G
+// CHECK-NEXT:   bb0:
+// CHECK-NEXT:     %1 = load Token
+// CHECK-NEXT:     call Guard::Guard(G, %1) throws
+// CHECK-NEXT:     call May() throws bb1 discarded
+// CHECK-NEXT:     call Guard::~Guard(G) implicit
+// CHECK-NEXT:     return
+// CHECK-NEXT:   bb1:
+// CHECK-NEXT:     call Guard::~Guard(G) implicit
+// CHECK-NEXT:     throw
+// CHECK-NEXT: }
