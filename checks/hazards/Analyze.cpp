@@ -103,6 +103,9 @@ public:
         Result = Verdict::Depends;
         break;
       case Verdict::Hazard:
+        if (Op.Inner.Range.isValid() && !R.Last)
+          R.Last = Note{NoteKind::Path, toPlace(Op.Inner),
+                        "the destructor does it here", 1};
         add(A, std::move(R), R.Where.value_or(Op.Where), Op.Path,
             Op.IsDegraded);
         break;

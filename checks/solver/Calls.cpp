@@ -14,7 +14,7 @@ constexpr uint32_t MaxMade = 64;
 constexpr uint32_t FirstMade = 1000;
 } // namespace
 
-Binder::Binder(FunctionSolver &F, const FunctionSummary &Callee,
+Binder::Binder(FunctionSolver &F, FunctionSummary &Callee,
                linker::FunctionId CalleeId, const State &Caller,
                llvm::ArrayRef<Value> Arguments, uint32_t Site)
     : F(F), Callee(Callee), Body(*F.S.Program.Functions[CalleeId].Body),
@@ -73,7 +73,7 @@ Value Binder::mapSymbol(SymbolId Id) {
       Result = Value::symbol(Id);
       break;
     }
-    auto &Made = const_cast<FunctionSummary &>(Callee).MadeSymbols;
+    auto &Made = Callee.MadeSymbols;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
     Result = Value::symbol(
         Table.fresh(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade)));
@@ -99,7 +99,7 @@ RegionId Binder::mapRegion(RegionId Id) {
   case Region::Kind::Temporary: {
     if (R.A == F.Id)
       return Id;
-    auto &Made = const_cast<FunctionSummary &>(Callee).MadeRegions;
+    auto &Made = Callee.MadeRegions;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
     return Table.temporary(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade));
   }
@@ -257,7 +257,7 @@ static bool handsResultOn(const FunctionSummary &Summary) {
 
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
                                   State St, StateList &Out) {
-  const FunctionSummary &Summary = S.Summaries[Callee];
+  FunctionSummary &Summary = S.Summaries[Callee];
   switch (Summary.S) {
   case FunctionSummary::Status::OutOfBudget:
     callUnknown(Site, std::move(St), Out);
@@ -273,6 +273,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   Call.Where = place(Site.I.Range);
   const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
 
+  const bool IsEndOfScope =
+      Site.I.Implicit && CalleeBody.Role == summary::FunctionRole::Destructor;
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
       Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
@@ -287,7 +289,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       }
       if (!IsPossible)
         continue;
-      submit(bind(B, Old, Then, Call), Site, Then);
+      submit(bind(B, Old, Then, Call, IsEndOfScope), Site, Then);
     }
 
   const bool IsWrapper = handsResultOn(Summary);
@@ -365,9 +367,14 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
         Then.renew(Sym);
         Result = Value::symbol(Sym);
       }
+      if (IsWrapper) {
+        // A symbol even if it is a constant: who looks at it is noted.
+        SymbolId Sym = Table.fresh(Id, Site.Number, 0);
+        Then.renew(Sym).Range = Ops.range(Then, Result);
+        Result = Value::symbol(Sym);
+        ResultOf[Sym] = Site.Number + 1;
+      }
       setResult(Then, Site.I, Result);
-      if (IsWrapper && Listener && Result.is(Value::Kind::Symbol))
-        ResultOf[Result.Id] = Site.Number + 1;
     }
     Out.push_back(std::move(Then));
   }
@@ -375,10 +382,17 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
 
 /// \p Old, an operation of a callee, as the caller in state \p St sees it.
 Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
-                               TraceStep Call) {
+                               TraceStep Call, bool IsEndOfScope) {
   Operation Op = Old;
   Op.P = B.map(Old.P);
   Op.IsDegraded |= St.IsDegraded;
+  // What a destructor does at the end of a scope, the scope does.
+  if (IsEndOfScope) {
+    if (!Op.Inner.Range.isValid())
+      Op.Inner = Op.Where;
+    Op.Where = Call.Where;
+    Op.IsImplicit = true;
+  }
   Op.Subject = Ops.simplify(St, B.map(Old.Subject));
   Op.SubjectFacts = B.map(Old.SubjectFacts);
   // The caller knows more of values that it passed in.
@@ -450,7 +464,7 @@ void FunctionSolver::runOnThread(const CallSite &Site, const models::Effect &E,
   if (Callee == linker::NoFunction ||
       S.Summaries[Callee].S != FunctionSummary::Status::Solved)
     return;
-  const FunctionSummary &Summary = S.Summaries[Callee];
+  FunctionSummary &Summary = S.Summaries[Callee];
   // Arguments that a thread's constructor takes by reference are values in
   // the thread function.
   const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
@@ -482,6 +496,6 @@ void FunctionSolver::runOnThread(const CallSite &Site, const models::Effect &E,
           V.is(Value::Kind::Unknown) || Ops.assumeRange(Then, V, Range);
     }
     if (IsPossible)
-      submit(bind(B, Old, Then, Call), Site, Then);
+      submit(bind(B, Old, Then, Call, /*IsEndOfScope=*/false), Site, Then);
   }
 }

@@ -122,7 +122,7 @@ private:
 
   // Calls.cpp
   Operation bind(Binder &B, const Operation &Old, const State &S,
-                 TraceStep Call);
+                 TraceStep Call, bool IsEndOfScope);
   void callFunction(CallSite &Site, linker::FunctionId Callee, State S,
                     StateList &Out);
 
@@ -159,7 +159,7 @@ private:
 /// Carries a callee's summary into a state of its caller.
 class Binder {
 public:
-  Binder(FunctionSolver &F, const FunctionSummary &Callee,
+  Binder(FunctionSolver &F, FunctionSummary &Callee,
          linker::FunctionId CalleeId, const State &Caller,
          llvm::ArrayRef<Value> Arguments, uint32_t Site);
   /// Binds to a new thread or a root: the callee runs as the process.
@@ -177,7 +177,7 @@ public:
 private:
   Value mapSymbol(SymbolId Sym);
   FunctionSolver &F;
-  const FunctionSummary &Callee;
+  FunctionSummary &Callee; ///< Numbers the symbols it hands out.
   const summary::Function &Body;
   const State &Caller;
   llvm::ArrayRef<Value> Arguments;

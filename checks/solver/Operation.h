@@ -22,7 +22,10 @@ struct Operation {
   const models::FunctionModel *Model = nullptr;
   const models::Effect *Effect = nullptr;
   CodePlace Where;
-  bool IsImplicit = false; ///< The end of a scope does it.
+  /// The end of a scope does it; Where is its closing brace, Inner (if it is
+  /// in a destructor of the program) the operation itself.
+  bool IsImplicit = false;
+  CodePlace Inner;
   bool IsDegraded = false; ///< It, or the path to it, was not fully understood.
   /// The state it meets, identity and all.
   Property P;
