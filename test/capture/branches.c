@@ -60,7 +60,7 @@ void Cases(int n) {
   }
 }
 
-// CHECK: function Work
+// CHECK: {{^}}function Work
 // CHECK-NEXT:   param Token, Impersonate
 // CHECK-NEXT:   local hr, Impersonating
 // CHECK-NEXT:   bb0:
@@ -102,7 +102,7 @@ void Cases(int n) {
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT: }
 //
-// CHECK: function Loops void
+// CHECK: {{^}}function Loops void
 // CHECK-NEXT:   param n, Token
 // CHECK-NEXT:   local i
 // CHECK-NEXT:   bb0:
@@ -145,7 +145,7 @@ void Cases(int n) {
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT: }
 //
-// CHECK: function Cases void
+// CHECK: {{^}}function Cases void
 // CHECK-NEXT:   param n
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load n

@@ -26,7 +26,7 @@ HRESULT Broken(HANDLE Token, CMissing *Missing) {
   return MAPIInitialize(UNKNOWN);
 }
 
-// CHECK: function Broken degraded
+// CHECK: {{^}}function Broken degraded
 // CHECK-NEXT:   param Token, Missing
 // CHECK-NEXT:   local Session, hr
 // CHECK-NEXT:   bb0:

@@ -19,7 +19,7 @@ HRESULT Open(LPMAPISESSION Session, LPMDB *Store) {
 
 void Other(IOther *O) { O->lpVtbl->Release(O); }
 
-// CHECK: function Open
+// CHECK: {{^}}function Open
 // CHECK-NEXT:   param Session, Store
 // CHECK-NEXT:   local hr
 // CHECK-NEXT:   bb0:
@@ -40,7 +40,7 @@ void Other(IOther *O) { O->lpVtbl->Release(O); }
 // CHECK-NEXT:     return %8
 // CHECK-NEXT: }
 //
-// CHECK: function Other void
+// CHECK: {{^}}function Other void
 // CHECK-NEXT:   param O
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load O

@@ -16,7 +16,7 @@ HRESULT Open(LPMAPISESSION Session, LPMDB *Store) {
 }
 void Own(Sink *S) { S->Release(); }
 
-// CHECK: function Open
+// CHECK: {{^}}function Open
 // CHECK-NEXT:   param Session, Store
 // CHECK-NEXT:   local hr
 // CHECK-NEXT:   bb0:
@@ -30,7 +30,7 @@ void Own(Sink *S) { S->Release(); }
 // CHECK-NEXT:     return %5
 // CHECK-NEXT: }
 //
-// CHECK: function Own void
+// CHECK: {{^}}function Own void
 // CHECK-NEXT:   param S
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load S

@@ -51,7 +51,7 @@ void Known() {
   }
 }
 
-// CHECK: function Operators void
+// CHECK: {{^}}function Operators void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call A() throws
 // CHECK-NEXT:     branch %1 ? bb1 : bb2 "A()"
@@ -72,7 +72,7 @@ void Known() {
 // CHECK-NEXT:     jump bb4
 // CHECK-NEXT: }
 //
-// CHECK: function Value void
+// CHECK: {{^}}function Value void
 // CHECK-NEXT:   local #1, Both
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call A() throws
@@ -98,7 +98,7 @@ void Known() {
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT: }
 //
-// CHECK: function Conditional void
+// CHECK: {{^}}function Conditional void
 // CHECK-NEXT:   param T
 // CHECK-NEXT:   local #1, H
 // CHECK-NEXT:   bb0:
@@ -124,7 +124,7 @@ void Known() {
 // CHECK-NEXT:     jump bb2
 // CHECK-NEXT: }
 //
-// CHECK: function Gnu void
+// CHECK: {{^}}function Gnu void
 // CHECK-NEXT:   local #1
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call C() throws
@@ -141,7 +141,7 @@ void Known() {
 // CHECK-NEXT:     jump bb2
 // CHECK-NEXT: }
 //
-// CHECK: function AsStatement void
+// CHECK: {{^}}function AsStatement void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call A() throws
 // CHECK-NEXT:     branch %1 ? bb1 : bb2 "A()"
@@ -161,7 +161,7 @@ void Known() {
 // CHECK-NEXT:     jump bb4
 // CHECK-NEXT: }
 //
-// CHECK: function Assigned void
+// CHECK: {{^}}function Assigned void
 // CHECK-NEXT:   local hr, n
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call C() throws
@@ -185,7 +185,7 @@ void Known() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Comma void
+// CHECK: {{^}}function Comma void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call Yes() throws discarded
 // CHECK-NEXT:     %1 = call A() throws
@@ -197,7 +197,7 @@ void Known() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Known void
+// CHECK: {{^}}function Known void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call Yes() throws discarded
 // CHECK-NEXT:     jump bb1

@@ -18,12 +18,12 @@ void Calls() {
 bool Compare(DWORD Result) { return Result == Big; }
 void Text() { OutputDebugStringW(L"mapi\u00e4svc"); }
 
-// CHECK: function Codes
+// CHECK: {{^}}function Codes
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     return -2147024891
 // CHECK-NEXT: }
 //
-// CHECK: function Calls void
+// CHECK: {{^}}function Calls void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call Take(-2147467259, 5, -1) throws discarded
 // CHECK-NEXT:     call Take(0, 14, 0) throws discarded
@@ -32,7 +32,7 @@ void Text() { OutputDebugStringW(L"mapi\u00e4svc"); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Compare
+// CHECK: {{^}}function Compare
 // CHECK-NEXT:   param Result
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Result
@@ -40,7 +40,7 @@ void Text() { OutputDebugStringW(L"mapi\u00e4svc"); }
 // CHECK-NEXT:     return %2
 // CHECK-NEXT: }
 //
-// CHECK: function Text void
+// CHECK: {{^}}function Text void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call OutputDebugStringW("mapiäsvc") discarded
 // CHECK-NEXT:     return

@@ -35,7 +35,7 @@ void Out(HANDLE Token) {
   May();
 }
 
-// CHECK: function Handlers void
+// CHECK: {{^}}function Handlers void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object Outer, object Inner, object #1
 // CHECK-NEXT:   bb0:
@@ -73,7 +73,7 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT: }
 //
-// CHECK: function Out void
+// CHECK: {{^}}function Out void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object G
 // CHECK-NEXT:   bb0:

@@ -25,7 +25,7 @@ void Use() {
   CloseHandle(Once);
 }
 
-// CHECK: function Use void
+// CHECK: {{^}}function Use void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call api CreateMutexA(0, 0, "once")
 // CHECK-NEXT:     store @'Use()::Once', %1
@@ -43,7 +43,7 @@ void Use() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function '(initializers)' global-init void {
+// CHECK: {{^}}function '(initializers)' global-init void {
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call api CreateMutexA(0, 0, "Global\\lock")
 // CHECK-NEXT:     store @Exported, %1

@@ -29,7 +29,7 @@ void AsPointer() {
                nullptr, 0, nullptr);
 }
 
-// CHECK: function Guard::Run inline void
+// CHECK: {{^}}function Guard::Run inline void
 // CHECK-NEXT:   param this, n
 // CHECK-NEXT:   local object Call
 // CHECK-NEXT:   bb0:
@@ -45,7 +45,7 @@ void AsPointer() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Captures void
+// CHECK: {{^}}function Captures void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local Armed, object Revert
 // CHECK-NEXT:   bb0:
@@ -65,13 +65,13 @@ void AsPointer() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function AsPointer void
+// CHECK: {{^}}function AsPointer void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call api CreateThread(0, 0, &'AsPointer()::lambda::__invoke', 0, 0, 0) discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function 'Guard::Run()::lambda::operator()' lambda inline void
+// CHECK: {{^}}function 'Guard::Run()::lambda::operator()' lambda inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -87,7 +87,7 @@ void AsPointer() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function 'Captures()::lambda::operator()' lambda inline void
+// CHECK: {{^}}function 'Captures()::lambda::operator()' lambda inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   local #1
 // CHECK-NEXT:   bb0:
@@ -122,7 +122,7 @@ void AsPointer() {
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT: }
 //
-// CHECK: function 'AsPointer()::lambda::operator()' lambda inline
+// CHECK: {{^}}function 'AsPointer()::lambda::operator()' lambda inline
 // CHECK-NEXT:   param this, P
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load P
@@ -130,7 +130,7 @@ void AsPointer() {
 // CHECK-NEXT:     return 0
 // CHECK-NEXT: }
 //
-// CHECK: function 'AsPointer()::lambda::__invoke' inline
+// CHECK: {{^}}function 'AsPointer()::lambda::__invoke' inline
 // CHECK-NEXT:   param P
 // CHECK-NEXT:   local object #1
 // CHECK-NEXT:   bb0:

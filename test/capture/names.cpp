@@ -24,19 +24,19 @@ void Call(CMapiApi &Api) {
   MAPIInitialize(nullptr);
 }
 
-// CHECK: function app::Call void
+// CHECK: {{^}}function app::Call void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call app::RevertToSelf() throws discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function MAPIAdminProfiles
+// CHECK: {{^}}function MAPIAdminProfiles
 // CHECK-NEXT:   param #1
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     return 0
 // CHECK-NEXT: }
 //
-// CHECK: function Call void
+// CHECK: {{^}}function Call void
 // CHECK-NEXT:   param ref Api
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call app::RevertToSelf() throws discarded

@@ -55,7 +55,7 @@ void Constructed(HANDLE T) {
   delete Heap;
 }
 
-// CHECK: function Holder::Holder constructor inline void
+// CHECK: {{^}}function Holder::Holder constructor inline void
 // CHECK-NEXT:   param this, T, ref R
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -75,7 +75,7 @@ void Constructed(HANDLE T) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Base::Base constructor inline void
+// CHECK: {{^}}function Base::Base constructor inline void
 // CHECK-NEXT:   param this, H
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -85,7 +85,7 @@ void Constructed(HANDLE T) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Aggregates void
+// CHECK: {{^}}function Aggregates void
 // CHECK-NEXT:   local object A, object B, C, Row, object Zeroed
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = field A, Point::X
@@ -131,7 +131,7 @@ void Constructed(HANDLE T) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Constructed void
+// CHECK: {{^}}function Constructed void
 // CHECK-NEXT:   param T
 // CHECK-NEXT:   local n, object H, object D, Heap
 // CHECK-NEXT:   bb0:
@@ -161,7 +161,7 @@ void Constructed(HANDLE T) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Derived::Derived constructor inline void
+// CHECK: {{^}}function Derived::Derived constructor inline void
 // CHECK-NEXT:   param this, #1
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this

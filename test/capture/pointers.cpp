@@ -34,14 +34,14 @@ void Arithmetic(int *P, int n) {
   Plain(*P);
 }
 
-// CHECK: function Macro void
+// CHECK: {{^}}function Macro void
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load @pfnRevert
 // CHECK-NEXT:     call indirect "int ()" %1() throws discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Load void
+// CHECK: {{^}}function Load void
 // CHECK-NEXT:   param Module
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Module
@@ -50,7 +50,7 @@ void Arithmetic(int *P, int n) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function FromTable void
+// CHECK: {{^}}function FromTable void
 // CHECK-NEXT:   param T
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load T
@@ -60,7 +60,7 @@ void Arithmetic(int *P, int n) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Locals void
+// CHECK: {{^}}function Locals void
 // CHECK-NEXT:   param W
 // CHECK-NEXT:   local Function, Method
 // CHECK-NEXT:   bb0:
@@ -74,7 +74,7 @@ void Arithmetic(int *P, int n) {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Arithmetic void
+// CHECK: {{^}}function Arithmetic void
 // CHECK-NEXT:   param P, n
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load P

@@ -73,7 +73,7 @@ Guard Returned(HANDLE Token) {
 void Take(Guard G) { Note(6); }
 void Pass(HANDLE Token) { Take(Guard(Token)); }
 
-// CHECK: function Exits void
+// CHECK: {{^}}function Exits void
 // CHECK-NEXT:   param Token, n
 // CHECK-NEXT:   local object Outer, i, object Inner
 // CHECK-NEXT:   bb0:
@@ -134,7 +134,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     jump bb4
 // CHECK-NEXT: }
 //
-// CHECK: function Members void
+// CHECK: {{^}}function Members void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object P
 // CHECK-NEXT:   bb0:
@@ -150,7 +150,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Elided void
+// CHECK: {{^}}function Elided void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object G
 // CHECK-NEXT:   bb0:
@@ -165,7 +165,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Temporary void
+// CHECK: {{^}}function Temporary void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
@@ -179,7 +179,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Extended void
+// CHECK: {{^}}function Extended void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object #1
 // CHECK-NEXT:   bb0:
@@ -194,7 +194,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Perhaps void
+// CHECK: {{^}}function Perhaps void
 // CHECK-NEXT:   param Token, Do
 // CHECK-NEXT:   local #1, #2, Both
 // CHECK-NEXT:   bb0:
@@ -232,7 +232,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT: }
 //
-// CHECK: function Returned
+// CHECK: {{^}}function Returned
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object Result, object #1, object #2
 // CHECK-NEXT:   bb0:
@@ -254,7 +254,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Take void
+// CHECK: {{^}}function Take void
 // CHECK-NEXT:   param object G
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call Note(6) throws bb1 discarded
@@ -265,7 +265,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Pass void
+// CHECK: {{^}}function Pass void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   local object #1
 // CHECK-NEXT:   bb0:
@@ -275,7 +275,7 @@ void Pass(HANDLE Token) { Take(Guard(Token)); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Pair::~Pair destructor inline void
+// CHECK: {{^}}function Pair::~Pair destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this

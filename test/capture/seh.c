@@ -67,7 +67,7 @@ out:
   CloseHandle(Token);
 }
 
-// CHECK: function Finally
+// CHECK: {{^}}function Finally
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
@@ -96,7 +96,7 @@ out:
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function Except void
+// CHECK: {{^}}function Except void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call api MAPIInitialize(0) raises bb6 discarded
@@ -121,7 +121,7 @@ out:
 // CHECK-NEXT:     jump bb1
 // CHECK-NEXT: }
 //
-// CHECK: function Nested void
+// CHECK: {{^}}function Nested void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call api MAPIInitialize(0) raises bb2 discarded
@@ -138,7 +138,7 @@ out:
 // CHECK-NEXT:     jump bb1
 // CHECK-NEXT: }
 //
-// CHECK: function Loop void
+// CHECK: {{^}}function Loop void
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token

@@ -26,7 +26,7 @@ void Some(int n, HANDLE Token) {
   CloseHandle(Token);
 }
 
-// CHECK: function Pure
+// CHECK: {{^}}function Pure
 // CHECK-NEXT:   param n
 // CHECK-NEXT:   local Sum, i
 // CHECK-NEXT:   bb0:
@@ -52,7 +52,7 @@ void Some(int n, HANDLE Token) {
 // CHECK-NEXT:     return %9
 // CHECK-NEXT: }
 //
-// CHECK: function Some void
+// CHECK: {{^}}function Some void
 // CHECK-NEXT:   param n, Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token

@@ -20,7 +20,7 @@ void Use() {
   Note(1);
 }
 
-// CHECK: function Use void
+// CHECK: {{^}}function Use void
 // CHECK-NEXT:   local object #1, object G
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = field #1, 'lambda::operator()'
@@ -35,7 +35,7 @@ void Use() {
 // CHECK-NEXT:     throw
 // CHECK-NEXT: }
 //
-// CHECK: function OnExit inline
+// CHECK: {{^}}function OnExit inline
 // CHECK-NEXT:   param object Function
 // CHECK-NEXT:   local object #1
 // CHECK-NEXT:   bb0:
@@ -44,14 +44,14 @@ void Use() {
 // CHECK-NEXT:     return #1
 // CHECK-NEXT: }
 //
-// CHECK: function 'Use()::lambda::operator()' lambda inline void
+// CHECK: {{^}}function 'Use()::lambda::operator()' lambda inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call api RevertToSelf() discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Guard::~Guard destructor inline void
+// CHECK: {{^}}function Guard::~Guard destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -60,7 +60,7 @@ void Use() {
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Pattern void degraded
+// CHECK: {{^}}function Pattern void degraded
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call api ImpersonateLoggedOnUser(?) degraded

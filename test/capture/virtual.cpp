@@ -29,32 +29,32 @@ struct Guard {
 };
 void Owned() { std::unique_ptr<Guard> P(new Guard); }
 
-// CHECK: override Leaf::Run of Middle::Run
+// CHECK: {{^}}override Leaf::Run of Middle::Run
 //
-// CHECK: override Leaf::Run of Base::Run
+// CHECK: {{^}}override Leaf::Run of Base::Run
 //
-// CHECK: override Leaf::Stop of Base::Stop
+// CHECK: {{^}}override Leaf::Stop of Base::Stop
 //
-// CHECK: override Leaf::~Leaf of Middle::~Middle
+// CHECK: {{^}}override Leaf::~Leaf of Middle::~Middle
 //
-// CHECK: override Leaf::~Leaf of Base::~Base
+// CHECK: {{^}}override Leaf::~Leaf of Base::~Base
 //
-// CHECK: override Middle::~Middle of Base::~Base
+// CHECK: {{^}}override Middle::~Middle of Base::~Base
 //
-// CHECK: function Base::Stop inline void
+// CHECK: {{^}}function Base::Stop inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Leaf::Run inline void
+// CHECK: {{^}}function Leaf::Run inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call Note(1) throws discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Leaf::Stop inline void
+// CHECK: {{^}}function Leaf::Stop inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -62,7 +62,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Call void
+// CHECK: {{^}}function Call void
 // CHECK-NEXT:   param B, L
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load B
@@ -78,21 +78,21 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Make
+// CHECK: {{^}}function Make
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call 'operator new'(?) throws
 // CHECK-NEXT:     call Leaf::Leaf(%1)
 // CHECK-NEXT:     return %1
 // CHECK-NEXT: }
 //
-// CHECK: function Guard::~Guard destructor inline void
+// CHECK: {{^}}function Guard::~Guard destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call api RevertToSelf() discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Owned void
+// CHECK: {{^}}function Owned void
 // CHECK-NEXT:   local object P
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call 'operator new'(?) throws
@@ -103,7 +103,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Leaf::Leaf constructor inline void
+// CHECK: {{^}}function Leaf::Leaf constructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -111,7 +111,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Middle::Middle constructor inline void
+// CHECK: {{^}}function Middle::Middle constructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -119,7 +119,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Leaf::~Leaf destructor inline void
+// CHECK: {{^}}function Leaf::~Leaf destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -127,13 +127,13 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Base::Base constructor inline void
+// CHECK: {{^}}function Base::Base constructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Middle::~Middle destructor inline void
+// CHECK: {{^}}function Middle::~Middle destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this

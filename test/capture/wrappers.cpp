@@ -21,7 +21,7 @@ void Use(LPMAPISESSION Raw) {
 }
 void Derived() { SessionPtr P; }
 
-// CHECK: function Use void
+// CHECK: {{^}}function Use void
 // CHECK-NEXT:   param Raw
 // CHECK-NEXT:   local object Empty, object Session, object Copy
 // CHECK-NEXT:   bb0:
@@ -49,7 +49,7 @@ void Derived() { SessionPtr P; }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function Derived void
+// CHECK: {{^}}function Derived void
 // CHECK-NEXT:   local object P
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     call SessionPtr::SessionPtr(P)
@@ -57,7 +57,7 @@ void Derived() { SessionPtr P; }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function SessionPtr::SessionPtr constructor inline void
+// CHECK: {{^}}function SessionPtr::SessionPtr constructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
@@ -65,7 +65,7 @@ void Derived() { SessionPtr P; }
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
 //
-// CHECK: function SessionPtr::~SessionPtr destructor inline void
+// CHECK: {{^}}function SessionPtr::~SessionPtr destructor inline void
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
