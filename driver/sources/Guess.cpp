@@ -30,6 +30,11 @@ std::vector<std::string> mapi::sources::windowsArguments() {
       // __uuidof is Clang's own, not a macro of mingw's over a template that
       // knows the SDK's interfaces only.
       "-DUSE___UUIDOF=1",
+      // Before the system's, to add what Visual C++ has and mingw-w64 lacks.
+      "-isystem",
+      StandInFolder.str() + "/first",
+      "-include",
+      StandInFolder.str() + "/first/prelude.h",
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include "driver/sources/Parse.h"
 #include "checks/capture/Capture.h"
+#include "driver/sources/StandIns.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -239,6 +240,14 @@ private:
 };
 } // namespace
 
+/// __asm blocks are parsed by the target's assembler, and the driver looks for
+/// the target's registration.
+static void registerTarget() {
+  LLVMInitializeX86TargetInfo();
+  LLVMInitializeX86TargetMC();
+  LLVMInitializeX86AsmParser();
+}
+
 static llvm::IntrusiveRefCntPtr<clang::FileManager>
 makeFileManager(const Unit &Unit,
                 const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
@@ -252,11 +261,7 @@ makeFileManager(const Unit &Unit,
 UnitCapture mapi::sources::parseAndCapture(
     const Unit &Unit, const models::ModelSet &Models,
     const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
-  // __asm blocks are parsed by the target's assembler.
-  LLVMInitializeX86TargetInfo();
-  LLVMInitializeX86TargetMC();
-  LLVMInitializeX86AsmParser();
-
+  registerTarget();
   UnitCapture Out;
   ErrorList Consumer(Out.Errors);
   auto Files = makeFileManager(Unit, FileSystem);
@@ -301,9 +306,14 @@ UnitCapture mapi::sources::parseAndCapture(
 }
 
 std::vector<std::string> mapi::sources::systemIncludeFolders(
-    const Unit &Unit,
+    std::vector<std::string> Arguments,
     const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+  registerTarget();
   std::vector<std::string> Folders;
+  // The driver wants a file that exists.
+  Unit Unit;
+  Unit.File = (StandInFolder + "/" + standIns().front().Name).str();
+  Unit.Arguments = std::move(Arguments);
   auto Files = makeFileManager(Unit, FileSystem);
   clang::IgnoringDiagConsumer Consumer;
   Runner Run([&](std::shared_ptr<clang::CompilerInvocation> Invocation,

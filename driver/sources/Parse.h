@@ -16,10 +16,10 @@ UnitCapture
 parseAndCapture(const Unit &Unit, const models::ModelSet &Models,
                 const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem);
 
-/// Folders that Clang searches for <headers> with \p Unit's options, those of
-/// the stand-ins left out, in order.
+/// Folders that Clang searches for <headers> with \p Arguments, those of the
+/// stand-ins left out, in order.
 std::vector<std::string> systemIncludeFolders(
-    const Unit &Unit,
+    std::vector<std::string> Arguments,
     const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem);
 
 } // namespace mapi::sources

@@ -95,8 +95,8 @@ bool Planner::isCompleteByUser() {
 
 void Planner::prepare(Tree &T) {
   if (!SystemFolders) {
-    Unit Probe{"/probe.cpp", "", guessArguments("/probe.cpp", Guess)};
-    SystemFolders = systemIncludeFolders(Probe, Result.FileSystem);
+    SystemFolders = systemIncludeFolders(guessArguments("probe.cpp", Guess),
+                                         Result.FileSystem);
     bool HasWindows = llvm::any_of(*SystemFolders, [&](const std::string &F) {
       return Result.FileSystem->exists(F + "/windows.h");
     });

@@ -1,1 +1,5 @@
+// MAPI: declarations that older SDKs lack.
 #pragma once
+#include <mapix.h>
+#include <mapiutil.h>
+#include "edkmdb.h"

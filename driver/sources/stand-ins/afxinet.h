@@ -1,0 +1,3 @@
+// MFC.
+#pragma once
+#include "afxwin.h"

@@ -1,0 +1,3 @@
+#pragma once
+#include "atlcom.h"
+#include "atlwin.h"

@@ -1,0 +1,17 @@
+// Included before every unit: what Visual C++'s own headers define and
+// mingw-w64's do not.
+#pragma once
+#ifdef __cplusplus
+#define _NODISCARD
+#define _CONSTEXPR20 constexpr
+// <windows.h> of the SDK makes min and max macros in C++, too. As templates
+// they do not get in the way of std::min and of NOMINMAX.
+template <class mapi_a, class mapi_b>
+constexpr auto min(mapi_a a, mapi_b b) -> decltype(a < b ? a : b) {
+  return a < b ? a : b;
+}
+template <class mapi_a, class mapi_b>
+constexpr auto max(mapi_a a, mapi_b b) -> decltype(a < b ? b : a) {
+  return a < b ? b : a;
+}
+#endif

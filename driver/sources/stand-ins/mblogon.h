@@ -1,0 +1,3 @@
+// Exchange.
+#pragma once
+#include "edkutils.h"

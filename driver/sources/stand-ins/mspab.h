@@ -1,0 +1,3 @@
+// Messages.
+#pragma once
+#include <mapix.h>

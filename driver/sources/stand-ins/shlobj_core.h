@@ -1,0 +1,3 @@
+// Part of <shlobj.h> in newer SDKs.
+#pragma once
+#include <shlobj.h>

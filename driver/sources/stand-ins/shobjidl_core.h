@@ -1,0 +1,3 @@
+// Part of <shobjidl.h> in newer SDKs.
+#pragma once
+#include <shobjidl.h>

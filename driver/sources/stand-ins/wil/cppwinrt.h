@@ -1,0 +1,3 @@
+// WIL.
+#pragma once
+#include "resource.h"

@@ -1,0 +1,3 @@
+// WIL.
+#pragma once
+#include "result_macros.h"

@@ -1,0 +1,4 @@
+// WRL.
+#pragma once
+#include <wrl/client.h>
+#include <wrl/implements.h>
