@@ -4,6 +4,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -69,8 +70,12 @@ static const models::ClassModel *modelOf(const models::ModelSet &Models,
     return Models.classModel(Name);
   PrintingPolicy Policy(Class->getASTContext().getLangOpts());
   Policy.SuppressTagKeyword = true;
-  return Models.instance(
-      Name, Class->getASTContext().getTypeDeclType(Class).getAsString(Policy));
+#if LLVM_VERSION_MAJOR < 22
+  QualType Type = Class->getASTContext().getTypeDeclType(Class);
+#else
+  QualType Type(Class->getASTContext().getCanonicalTagType(Class));
+#endif
+  return Models.instance(Name, Type.getAsString(Policy));
 }
 
 const models::ClassModel *ApiMatcher::exactModel(const CXXRecordDecl *Class) {

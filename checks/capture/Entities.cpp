@@ -12,14 +12,31 @@ static unsigned offsetOf(const SourceManager &SM, SourceLocation Loc) {
   return SM.getDecomposedExpansionLoc(Loc).second;
 }
 
+/// Two definitions can only be two entities.
+static bool areDifferent(const NamedDecl *L, const NamedDecl *R) {
+  const auto *F = dyn_cast_or_null<FunctionDecl>(L);
+  const auto *G = dyn_cast_or_null<FunctionDecl>(R);
+  return F && G && F->getCanonicalDecl() != G->getCanonicalDecl() &&
+         F->isDefined() && G->isDefined();
+}
+
 static bool isInternal(const NamedDecl *D) { return !D->isExternallyVisible(); }
 
 summary::EntityId Unit::addEntity(const NamedDecl *D, llvm::StringRef Usr,
                                   llvm::StringRef Api,
                                   summary::EntityKind Kind) {
   auto [It, New] = EntityByUsr.try_emplace(Usr, Summary.Entities.size());
+  // Lambdas of several instances of one template share a name.
+  std::string Unique;
+  for (unsigned Copy = 2; !New && areDifferent(Declarations[It->second], D);
+       ++Copy) {
+    Unique = (Usr + "~" + llvm::Twine(Copy)).str();
+    Usr = Unique;
+    std::tie(It, New) = EntityByUsr.try_emplace(Usr, Summary.Entities.size());
+  }
   if (!New)
     return It->second;
+  Declarations.push_back(D);
   summary::Entity E;
   E.Kind = Kind;
   E.Usr = string(Usr);

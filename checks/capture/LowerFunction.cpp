@@ -48,20 +48,30 @@ void Lowering::constructorPrologue(const CXXConstructorDecl *C) {
     const Expr *Init = I->getInit();
     if (!Init)
       continue;
-    FullExpressionScope Scope(*this);
     SourceRange Where =
         I->isWritten() ? I->getSourceRange() : SourceRange(C->getLocation());
-    Operand Object = B.load(Operand::local(0), Where);
-    if (const FieldDecl *F = I->getAnyMember()) {
-      // Indirect members are in anonymous structs, which add nothing.
-      Operand Field = B.field(Object, U.field(F), Where);
-      if (F->getType()->isReferenceType())
-        B.store(Field, address(Init), Where);
+    Operand Place;
+    QualType T;
+    {
+      FullExpressionScope Scope(*this);
+      Place = B.load(Operand::local(0), Where);
+      if (const FieldDecl *F = I->getAnyMember()) {
+        // Indirect members are in anonymous structs, which add nothing.
+        T = F->getType();
+        Place = B.field(Place, U.field(F), Where);
+      } else if (I->isBaseInitializer()) {
+        T = QualType(I->getBaseClass(), 0);
+      }
+      if (!T.isNull() && T->isReferenceType())
+        B.store(Place, address(Init), Where);
       else
-        initialize(Field, Init);
-      continue;
+        initialize(Place, Init);
     }
-    initialize(Object, Init); // A base, or the constructor delegated to.
+    // What is complete dies if the rest fails.
+    unsigned Size = Cleanups.size();
+    pushDestroy(Place, T, ScopeEnds.back());
+    if (Cleanups.size() != Size)
+      Cleanups.back().OnlyUnwind = true;
   }
 }
 

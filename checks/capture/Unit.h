@@ -121,6 +121,8 @@ private:
   llvm::DenseMap<std::pair<const void *, const void *>, summary::EntityId>
       EntityIds;
   llvm::StringMap<summary::EntityId> EntityByUsr;
+  /// For each entity: where it comes from, or null.
+  std::vector<const clang::NamedDecl *> Declarations;
   /// For each entity: 1 if it is neutral, 0 if not, -1 if nobody asked.
   llvm::SmallVector<int8_t, 0> Neutral;
   llvm::DenseMap<const void *, summary::StringId> TypeNames;
