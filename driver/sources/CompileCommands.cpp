@@ -36,6 +36,18 @@ namespace options = clang::driver::options;
 using clang::driver::getDriverOptTable;
 #endif
 
+/// Starts \p Path at \p Folder if it is relative. (LLVM's own function for it
+/// moved between the versions that we build with.)
+static void makeAbsolute(llvm::StringRef Folder,
+                         llvm::SmallVectorImpl<char> &Path) {
+  llvm::StringRef Relative(Path.data(), Path.size());
+  if (path::is_absolute(Relative))
+    return;
+  llvm::SmallString<256> Absolute(Folder);
+  path::append(Absolute, Relative);
+  Path.assign(Absolute.begin(), Absolute.end());
+}
+
 static bool hasDriveLetter(llvm::StringRef Path) {
   return Path.size() > 2 && llvm::isAlpha(Path[0]) && Path[1] == ':' &&
          (Path[2] == '\\' || Path[2] == '/');
@@ -165,12 +177,12 @@ void mapi::sources::makeLocal(CompileCommand &Command, llvm::StringRef Root,
   llvm::SmallString<256> Directory(localPath(Command.Directory, Root, FS));
   if (IsFromWindows && !fs::is_directory(Directory))
     Directory = Root;
-  fs::make_absolute(Root, Directory);
+  makeAbsolute(Root, Directory);
   path::remove_dots(Directory, /*remove_dot_dot=*/true);
   Command.Directory = std::string(Directory);
 
   File = localPath(File, Root, FS);
-  fs::make_absolute(Command.Directory, File);
+  makeAbsolute(Command.Directory, File);
   path::remove_dots(File, /*remove_dot_dot=*/true);
   if (auto Real = FS.resolve(File))
     File = *Real;
@@ -193,7 +205,7 @@ expandResponseFiles(const std::vector<std::string> &Arguments,
       continue;
     }
     llvm::SmallString<256> Path(llvm::StringRef(Argument).drop_front());
-    fs::make_absolute(Directory, Path);
+    makeAbsolute(Directory, Path);
     // Anything but a file (a pipe) could keep us waiting for ever.
     if (!fs::is_regular_file(Path))
       continue;
