@@ -17,23 +17,21 @@ namespace {
 
 class TextWriter {
 public:
-  TextWriter(llvm::raw_ostream &OS, Sources &Files)
-      : OS(OS), Files(Files),
-#if LLVM_VERSION_MAJOR < 21
-        Printer(OS, &Files.diagnosticOptions())
-#else
-        Printer(OS, Files.diagnosticOptions())
-#endif
-  {
-    Printer.BeginSourceFile(Files.langOptions(), /*PP=*/nullptr);
-  }
-  ~TextWriter() { Printer.EndSourceFile(); }
+  TextWriter(llvm::raw_ostream &OS, Sources &Files) : OS(OS), Files(Files) {}
 
   void print(DiagnosticsEngine::Level Level, const hazards::Place &P,
              StringRef Message, StringRef CheckName,
              llvm::ArrayRef<hazards::FixIt> FixIts = {}) {
     if (Files.location(P).isValid()) {
+      // A printer for each: since LLVM 22 it keeps a buffer of its own.
+#if LLVM_VERSION_MAJOR < 21
+      clang::TextDiagnosticPrinter Printer(OS, &Files.diagnosticOptions());
+#else
+      clang::TextDiagnosticPrinter Printer(OS, Files.diagnosticOptions());
+#endif
+      Printer.BeginSourceFile(Files.langOptions(), /*PP=*/nullptr);
       Files.report(Printer, Level, P, Message, CheckName, FixIts);
+      Printer.EndSourceFile();
       return;
     }
     // The source is gone (an audit of stored summaries): the same line
@@ -54,7 +52,6 @@ public:
 private:
   llvm::raw_ostream &OS;
   Sources &Files;
-  clang::TextDiagnosticPrinter Printer;
 };
 
 } // namespace
