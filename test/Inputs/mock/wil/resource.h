@@ -5,48 +5,78 @@
 #include <utility>
 namespace wil {
 namespace details {
-struct handle_resource_policy {
-  static void close(HANDLE h) noexcept { ::CloseHandle(h); }
+struct pointer_access_all {};
+struct pointer_access_none {};
+template <typename pointer, typename close_fn_t, close_fn_t close_fn,
+          typename pointer_access_t = pointer_access_all>
+struct resource_policy {
+  typedef pointer pointer_storage;
+  static void close(pointer value) noexcept { close_fn(value); }
 };
-} // namespace details
-// Simplified: the real one is put together from policies.
-template <typename Policy> class unique_any_t {
+template <typename policy_t> class unique_storage {
 public:
-  typedef HANDLE pointer;
-  unique_any_t() noexcept : m_ptr(nullptr) {}
-  explicit unique_any_t(pointer ptr) noexcept : m_ptr(ptr) {}
-  unique_any_t(unique_any_t &&other) noexcept : m_ptr(other.release()) {}
-  unique_any_t &operator=(unique_any_t &&other) noexcept {
-    reset(other.release());
-    return *this;
+  typedef policy_t policy;
+  typedef typename policy_t::pointer_storage pointer;
+  unique_storage() noexcept : m_ptr() {}
+  explicit unique_storage(pointer ptr) noexcept : m_ptr(ptr) {}
+  unique_storage(unique_storage &&other) noexcept : m_ptr(other.m_ptr) {
+    other.m_ptr = pointer();
   }
-  ~unique_any_t() noexcept {
+  ~unique_storage() noexcept {
     if (m_ptr)
-      Policy::close(m_ptr);
+      policy::close(m_ptr);
   }
-  explicit operator bool() const noexcept { return m_ptr != nullptr; }
-  pointer get() const noexcept { return m_ptr; }
-  pointer *put() noexcept {
-    reset();
-    return &m_ptr;
+
+protected:
+  void replace(unique_storage &&other) noexcept {
+    reset(other.m_ptr);
+    other.m_ptr = pointer();
   }
-  pointer *addressof() noexcept { return &m_ptr; }
-  pointer *operator&() noexcept { return put(); }
-  pointer release() noexcept {
-    pointer ptr = m_ptr;
-    m_ptr = nullptr;
-    return ptr;
-  }
-  void reset(pointer ptr = nullptr) noexcept {
+
+public:
+  bool is_valid() const noexcept { return m_ptr != pointer(); }
+  void reset(pointer ptr = pointer()) noexcept {
     if (m_ptr)
-      Policy::close(m_ptr);
+      policy::close(m_ptr);
     m_ptr = ptr;
   }
+  pointer get() const noexcept { return m_ptr; }
+  pointer release() noexcept {
+    pointer ptr = m_ptr;
+    m_ptr = pointer();
+    return ptr;
+  }
+  pointer *addressof() noexcept { return &m_ptr; }
 
 private:
   pointer m_ptr;
 };
-typedef unique_any_t<details::handle_resource_policy> unique_handle;
+} // namespace details
+
+template <typename storage_t> class unique_any_t : public storage_t {
+public:
+  typedef typename storage_t::pointer pointer;
+  unique_any_t() noexcept = default;
+  explicit unique_any_t(pointer ptr) noexcept : storage_t(ptr) {}
+  unique_any_t(unique_any_t &&other) noexcept : storage_t(std::move(other)) {}
+  unique_any_t &operator=(unique_any_t &&other) noexcept {
+    storage_t::replace(std::move(other));
+    return *this;
+  }
+  explicit operator bool() const noexcept { return storage_t::is_valid(); }
+  pointer *operator&() noexcept { return put(); }
+  pointer *put() noexcept {
+    storage_t::reset();
+    return storage_t::addressof();
+  }
+};
+template <typename pointer, typename close_fn_t, close_fn_t close_fn,
+          typename pointer_access = details::pointer_access_all>
+using unique_any = unique_any_t<details::unique_storage<
+    details::resource_policy<pointer, close_fn_t, close_fn, pointer_access>>>;
+typedef unique_any<HANDLE, decltype(&::CloseHandle), ::CloseHandle>
+    unique_handle;
+typedef unique_any<HKEY, decltype(&::RegCloseKey), ::RegCloseKey> unique_hkey;
 
 template <typename TLambda> class lambda_call {
 public:
