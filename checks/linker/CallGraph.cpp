@@ -103,7 +103,8 @@ void CallGraph::findAddresses(const Function &F, FunctionValues &Values) {
       IsEntered = true;
       StringRef Name;
       StringRef Place = Values.place(I.Operands[0], &Name);
-      if (Place.empty() && Name.empty())
+      // All closures share the field of their function: no place of its own.
+      if (Place.empty() || Place == "lambda::operator()")
         continue;
       for (EntityId E : Values.resolve(I.Operands[1]).Functions)
         for (StringRef Key : {Place, Name})
