@@ -194,9 +194,11 @@ Facts Binder::map(const Facts &Old) {
   for (ObjectFact &O : New.Objects)
     O.Origin = map(O.Origin);
   if (New.Token) {
-    New.Token->Key = map(New.Token->Key);
-    if (New.Token->Captured)
-      New.Token->Captured = map(*New.Token->Captured);
+    auto Mine = std::make_shared<TokenFact>(*New.Token);
+    Mine->Key = map(Mine->Key);
+    if (Mine->Captured)
+      Mine->Captured = map(*Mine->Captured);
+    New.Token = std::move(Mine);
   }
   return New;
 }
@@ -278,18 +280,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
       Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
-      State Then = St;
-      bool IsPossible = true;
-      for (const auto &[Sym, Range] : Old.Conditions) {
-        Value V = B.map(Value::symbol(Sym));
-        if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range)) {
-          IsPossible = false;
-          break;
-        }
-      }
-      if (!IsPossible)
-        continue;
-      submit(bind(B, Old, Then, Call, IsEndOfScope), Site, Then);
+      bindAndSubmit(B, Old, St, Call, IsEndOfScope, Site);
     }
 
   const bool IsWrapper = handsResultOn(Summary);
@@ -320,8 +311,11 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     });
     for (SymbolId T : After.OpenTokens)
       if (!llvm::is_contained(St.P.OpenTokens, T))
-        if (Facts &F = Then.factsFor(T); F.Token)
-          F.Token->Where = place(Site.I.Range);
+        if (Facts &F = Then.factsFor(T); F.Token) {
+          auto Mine = std::make_shared<TokenFact>(*F.Token);
+          Mine->Where = place(Site.I.Range);
+          F.Token = std::move(Mine);
+        }
     bool IsChange = !(Case.P.Current == Identity::entry());
     Then.P = std::move(After);
     Then.IsDegraded |= Summary.IsDegraded;
@@ -380,6 +374,22 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   }
 }
 
+void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
+                                   const State &St, const TraceStep &Call,
+                                   bool IsEndOfScope, const CallSite &Site) {
+  if (Old.Conditions.empty()) {
+    submit(bind(B, Old, St, Call, IsEndOfScope), Site, St);
+    return;
+  }
+  State Then = St;
+  for (const auto &[Sym, Range] : Old.Conditions) {
+    Value V = B.map(Value::symbol(Sym));
+    if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range))
+      return;
+  }
+  submit(bind(B, Old, Then, Call, IsEndOfScope), Site, Then);
+}
+
 /// \p Old, an operation of a callee, as the caller in state \p St sees it.
 Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
                                TraceStep Call, bool IsEndOfScope) {
@@ -401,7 +411,7 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
     if (!Objects.empty())
       Op.SubjectFacts.Objects.assign(Objects.begin(), Objects.end());
     if (const TokenFact *T = Ops.token(St, Op.Subject))
-      Op.SubjectFacts.Token = *T;
+      Op.SubjectFacts.Token = std::make_shared<TokenFact>(*T);
     Op.SubjectFacts.Range =
         Op.SubjectFacts.Range.intersect(Ops.range(St, Op.Subject));
     Value Text = textOf(St, Op.Subject);
@@ -488,14 +498,6 @@ void FunctionSolver::runOnThread(const CallSite &Site, const models::Effect &E,
   for (const Operation &Old : Summary.Operations) {
     Binder B(*this, Summary, Callee, St, Arguments, Site.Number);
     B.startAsProcess();
-    State Then = St;
-    bool IsPossible = true;
-    for (const auto &[Sym, Range] : Old.Conditions) {
-      Value V = B.map(Value::symbol(Sym));
-      IsPossible &=
-          V.is(Value::Kind::Unknown) || Ops.assumeRange(Then, V, Range);
-    }
-    if (IsPossible)
-      submit(bind(B, Old, Then, Call, /*IsEndOfScope=*/false), Site, Then);
+    bindAndSubmit(B, Old, St, Call, /*IsEndOfScope=*/false, Site);
   }
 }

@@ -477,7 +477,7 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
   TraceStep Step = makeStep(TraceStep::Kind::OpenToken, Site, &M);
   addStep(St, Step);
   T.Opened = St.Path;
-  St.factsFor(New.Id).Token = T;
+  St.factsFor(New.Id).Token = std::make_shared<TokenFact>(T);
   auto &Open = St.P.OpenTokens;
   if (!llvm::is_contained(Open, New.Id))
     Open.push_back(New.Id);
@@ -682,9 +682,10 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     SymbolId Sym = Table.fresh(Id, Site.Number, 902);
     Facts &F = St.renew(Sym);
     F.Range = RangeSet::except(0);
-    F.Token.emplace();
-    F.Token->Captured = St.P.Current;
-    F.Token->Key = Value::symbol(Sym);
+    auto Saved = std::make_shared<TokenFact>();
+    Saved->Captured = St.P.Current;
+    Saved->Key = Value::symbol(Sym);
+    F.Token = std::move(Saved);
     assign(Site, E.Object, St, Value::symbol(Sym));
     break;
   }

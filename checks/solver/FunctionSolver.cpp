@@ -15,6 +15,13 @@ namespace {
 constexpr unsigned WidenAfter = 4;
 /// States in one block that are merged before the next instruction.
 constexpr unsigned MergeWithinBlock = 8;
+/// Facts in a state above which it is worth looking for dead ones.
+constexpr unsigned CollectAbove = 24;
+/// Conditions on entry values that one way out tells its callers; with fewer
+/// it only seems possible more often.
+constexpr unsigned MaxConditions = 16;
+/// Places deeper than this are nobody's flags.
+constexpr unsigned MaxExportedDepth = 6;
 /// Phi symbols of exits belong to no block.
 constexpr uint32_t ExitBlock = ~0u;
 } // namespace
@@ -123,6 +130,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   }
   Listener = HasLoop ? nullptr : J;
   bool Collecting = !HasLoop;
+  IsLastVisit = !HasLoop;
 
   enterBlock(0, State());
   for (int I = Dirty.find_first(); I != -1; I = Dirty.find_first()) {
@@ -138,6 +146,8 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
     Collected.clear();
     IdentityCalls.clear();
     Listener = J;
+    // The fixpoint is reached: blocks only read their states from here on.
+    IsFinalPass = IsLastVisit = true;
     for (BlockId B : ByOrder)
       processBlock(B);
     if (Exhausted) {
@@ -153,11 +163,15 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
 }
 
 void FunctionSolver::enterBlock(BlockId B, State New) {
+  if (IsFinalPass)
+    return;
   llvm::erase_if(New.Store, [&](const auto &E) {
     const Region &R = Table.region(E.first);
     return R.K == Region::Kind::Register &&
            !(R.A < CrossBlock.size() && CrossBlock.test(R.A));
   });
+  if (New.Known.size() > CollectAbove)
+    Ops.collectGarbage(New);
   StateList &States = BlockStates[B];
   for (State &Old : States) {
     if (!(Old.P == New.P))
@@ -194,7 +208,8 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
 void FunctionSolver::processBlock(BlockId Id) {
   const summary::Block &B = Body.Blocks[Id];
   ++BlockVisits[Id];
-  StateList States = BlockStates[Id];
+  // Nobody comes back to a block that is not in a loop.
+  StateList States = IsLastVisit ? std::move(BlockStates[Id]) : BlockStates[Id];
   for (unsigned I = 0; I < B.Instructions.size() && !Exhausted; ++I) {
     const summary::Instruction &Inst = B.Instructions[I];
     Steps += States.size();
@@ -347,7 +362,8 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
     Case.Result = *St.find(ResultRegion);
     Mention(Case.Result);
     for (const auto &[R, V] : St.Store) {
-      if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)))
+      if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)) ||
+          Table.depth(R) > MaxExportedDepth)
         continue;
       if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id))
         continue;
@@ -365,10 +381,13 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
     settleTokens(St, Case);
     for (SymbolId T : Case.P.OpenTokens)
       Seen.push_back(T);
+    llvm::sort(Seen);
+    unsigned Conditions = 0;
     for (const auto &[Sym, F] : St.Known)
-      if (llvm::is_contained(Seen, Sym) ||
+      if (std::binary_search(Seen.begin(), Seen.end(), Sym) ||
           (Ops.isFromEntry(Value::symbol(Sym)) &&
-           (!F.Range.isFull() || F.Ones || F.IsClosed)))
+           (F.IsClosed ||
+            ((!F.Range.isFull() || F.Ones) && Conditions++ < MaxConditions))))
         Case.Known.push_back({Sym, F});
     Out.Exits.push_back(std::move(Case));
   }

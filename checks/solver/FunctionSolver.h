@@ -121,6 +121,9 @@ private:
   void noteField(State &S, RegionId R, Value V, const CodePlace &At);
 
   // Calls.cpp
+  void bindAndSubmit(Binder &B, const Operation &Old, const State &S,
+                     const TraceStep &Call, bool IsEndOfScope,
+                     const CallSite &Site);
   Operation bind(Binder &B, const Operation &Old, const State &S,
                  TraceStep Call, bool IsEndOfScope);
   void callFunction(CallSite &Site, linker::FunctionId Callee, State S,
@@ -152,8 +155,9 @@ private:
   std::vector<std::pair<State, ExitCase>> Exits;
   unsigned Steps = 0;
   bool Exhausted = false;
+  bool IsLastVisit = false;
+  bool IsFinalPass = false;
   std::string Reason;
-  StateList *UnwindStates = nullptr;
 };
 
 /// Carries a callee's summary into a state of its caller.

@@ -195,5 +195,5 @@ void Places::resolve(Operation &Op, const Identity &Start) const {
     if (O.Origin == Op.P.Current ||
         (O.Origin.isClient() && Op.P.Current.isClient()))
       return;
-  Op.SubjectFacts.Objects = C->Objects;
+  Op.SubjectFacts.Objects.assign(C->Objects.begin(), C->Objects.end());
 }

@@ -18,8 +18,7 @@ Solver::~Solver() = default;
 
 static bool sameFacts(const Facts &A, const Facts &B) {
   if (!(A.Range == B.Range) || A.Ones != B.Ones || A.IsMapisvc != B.IsMapisvc ||
-      A.Objects.size() != B.Objects.size() ||
-      A.Token.has_value() != B.Token.has_value() ||
+      A.Objects.size() != B.Objects.size() || !A.Token != !B.Token ||
       A.Lock.has_value() != B.Lock.has_value())
     return false;
   for (unsigned I = 0; I < A.Objects.size(); ++I)

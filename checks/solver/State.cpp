@@ -2,6 +2,7 @@
 
 #include "checks/solver/State.h"
 #include "checks/solver/Places.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -516,10 +517,63 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
   return Changed;
 }
 
+void StateOps::collectGarbage(State &S) {
+  llvm::SmallVector<SymbolId, 32> Work;
+  auto Mention = [&](const Value &V) {
+    if (V.is(Value::Kind::Symbol))
+      Work.push_back(V.Id);
+    else if (V.is(Value::Kind::Address) || V.is(Value::Kind::Aggregate))
+      if (const Region &R = Table.region(Table.root(V.Id));
+          R.K == Region::Kind::Pointee)
+        Work.push_back(R.A);
+  };
+  for (const auto &[R, V] : S.Store) {
+    Mention(V);
+    if (const Region &Root = Table.region(Table.root(R));
+        Root.K == Region::Kind::Pointee)
+      Work.push_back(Root.A);
+  }
+  Mention(S.P.Current.Token);
+  Mention(S.P.Mapi.By.Token);
+  if (S.P.StartedAs)
+    Mention(S.P.StartedAs->Token);
+  for (const LockState &L : S.P.Locks)
+    Mention(L.Lock);
+  Work.append(S.P.OpenTokens.begin(), S.P.OpenTokens.end());
+  llvm::DenseSet<SymbolId> Mentioned;
+  while (!Work.empty()) {
+    SymbolId Id = Work.pop_back_val();
+    if (!Mentioned.insert(Id).second)
+      continue;
+    const Symbol &Sym = Table.symbol(Id);
+    if (Sym.K == Symbol::Kind::Expr) {
+      Mention(Sym.L);
+      Mention(Sym.R);
+    } else if (Sym.K == Symbol::Kind::Entry) {
+      if (const Region &Root = Table.region(Table.root(Sym.A));
+          Root.K == Region::Kind::Pointee)
+        Work.push_back(Root.A);
+    }
+    if (const Facts *F = S.facts(Id))
+      if (F->Token)
+        Mention(F->Token->Key);
+  }
+  llvm::erase_if(S.Known, [&](const auto &E) {
+    if (Mentioned.contains(E.first))
+      return false;
+    // What an entry value was tested for is a condition of the path.
+    return Table.symbol(E.first).K != Symbol::Kind::Entry ||
+           !isFromEntry(Value::symbol(E.first)) ||
+           (E.second.Range.isFull() && !E.second.IsClosed);
+  });
+}
+
 bool StateOps::join(State &Into, const State &From, uint32_t Function,
                     uint32_t Block, bool Widen) {
   bool Changed = false;
-  State Old = Into;
+  State Old;
+  Old.Store = std::move(Into.Store);
+  Old.Known = std::move(Into.Known);
   Into.Path = joinTraces(Into.Path, From.Path);
   Into.IsDegraded |= From.IsDegraded;
   if (Into.ChangedAt != From.ChangedAt)

@@ -16,6 +16,7 @@
 #include "checks/solver/Symbols.h"
 #include "checks/solver/Trace.h"
 #include "llvm/ADT/SmallVector.h"
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -121,8 +122,9 @@ struct Facts {
   /// Bits known to be set.
   int64_t Ones = 0;
   /// Objects it may be; more than MaxObjects are not told apart.
-  llvm::SmallVector<ObjectFact, 1> Objects;
-  std::optional<TokenFact> Token;
+  llvm::SmallVector<ObjectFact, 0> Objects;
+  /// Shared by all states that know of the token: never changed in place.
+  std::shared_ptr<const TokenFact> Token;
   std::optional<LockFact> Lock;
   /// Step that made it a name of MAPISVC.INF, null if it is none.
   Trace Mapisvc = nullptr;
@@ -196,6 +198,9 @@ public:
   bool isMapisvc(const State &S, Value V) const;
   /// \p V depends on what the function was entered with.
   bool isFromEntry(Value V) const;
+
+  /// Forgets what is known of values that nothing holds any more.
+  void collectGarbage(State &S);
 
   /// Joins \p From into \p Into; both agree on the property. \p Block names
   /// the phi symbols. Widens ranges when \p Widen. True: \p Into changed.
