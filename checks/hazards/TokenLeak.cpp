@@ -13,7 +13,7 @@ using namespace mapi::hazards;
 using namespace mapi::solver;
 
 namespace {
-class TokenLeak : public Check {
+class TokenLeakCheck : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
@@ -21,31 +21,27 @@ public:
     // The process closes what it has when it ends.
     if (F.Body->Role == summary::FunctionRole::Main)
       return;
-    for (const ExitCase &Case : Summary.Exits)
-      for (const ExitCase::Leak &L : Case.Leaks) {
-        ExitReport E;
-        E.Where = L.Opened;
-        E.Path = Case.Path;
-        E.IsDegraded = Case.IsDegraded;
-        E.R.Message = fmt::format(
-            "the token that '{}' opened is not closed on every path; each "
-            "one lost keeps a logon session alive",
-            L.Model ? L.Model->Name : "the call");
-        E.R.Fix = "close it with CloseHandle on every way out, best by a "
-                  "handle class (wil::unique_handle, ATL::CHandle)";
-        E.R.Show.Identity = false;
-        E.R.Show.Steps.push_back(L.Step);
-        CodePlace Exit = Case.Where.Range.isValid()
-                             ? Case.Where
-                             : CodePlace{F.Unit, F.Body->CloseBrace};
-        E.R.Last = Note{NoteKind::Path, toPlace(Exit),
-                        "the function is left here without closing it", 0};
-        Out.push_back(std::move(E));
-      }
+    for (const solver::TokenLeak &L : Summary.Leaks) {
+      ExitReport E;
+      E.Where = L.Opened;
+      E.Path = L.Path;
+      E.IsDegraded = L.IsDegraded;
+      E.R.Message =
+          fmt::format("the token that '{}' opened is not closed on every path; "
+                      "each one lost keeps a logon session alive",
+                      L.Model ? L.Model->Name : "the call");
+      E.R.Fix = "close it with CloseHandle on every way out, best by a handle "
+                "class (wil::unique_handle, ATL::CHandle)";
+      E.R.Show.Identity = false;
+      E.R.Show.Steps.push_back(L.Step);
+      E.R.Last = Note{NoteKind::Path, toPlace(L.Exit),
+                      "the function is left here without closing it", 0};
+      Out.push_back(std::move(E));
+    }
   }
 };
 } // namespace
 
 std::unique_ptr<Check> mapi::hazards::makeTokenLeak() {
-  return std::make_unique<TokenLeak>();
+  return std::make_unique<TokenLeakCheck>();
 }

@@ -34,6 +34,8 @@ public:
       return;
     llvm::SmallVector<const ExitCase *, 4> Reverted, Left;
     for (const ExitCase &E : Summary.Exits) {
+      if (E.IsStructured)
+        continue;
       if (E.P.Current.isClient()) {
         if (hasStep(E.Path, TraceStep::Kind::Impersonate,
                     TraceStep::Kind::Impersonate))

@@ -97,16 +97,17 @@ void FunctionSolver::closeToken(State &St, Value V) {
 
 /// What happens to the open tokens on the way out: handed to the caller (by
 /// result or out-parameter), kept in an object or global, or lost.
-void FunctionSolver::settleTokens(const State &St, ExitCase &Case) {
+void FunctionSolver::settleTokens(State &St, Value Result,
+                                  const CodePlace &Exit) {
   llvm::SmallVector<SymbolId, 2> Handed;
-  for (SymbolId Token : Case.P.OpenTokens) {
+  for (SymbolId Token : St.P.OpenTokens) {
     Value V = Value::symbol(Token);
     const Facts *F = St.facts(Token);
     if (!F || !F->Token || F->IsClosed)
       continue;
-    bool IsHanded = Case.Result == V, IsKept = false;
-    for (const auto &[R, Held] : Case.Stores) {
-      if (!(Held == V))
+    bool IsHanded = Result == V, IsKept = false;
+    for (const auto &[R, Held] : St.Store) {
+      if (!(Held == V) || Table.isActivationLocal(R))
         continue;
       Region::Kind K = Table.region(R).K;
       if (K == Region::Kind::Pointee || K == Region::Kind::Temporary)
@@ -120,9 +121,14 @@ void FunctionSolver::settleTokens(const State &St, ExitCase &Case) {
       Handed.push_back(Token);
       continue;
     }
-    Case.Leaks.push_back({F->Token->Where, F->Token->Model, F->Token->Opened});
+    bool IsKnown = llvm::any_of(Leaks, [&](const TokenLeak &L) {
+      return L.Opened.Range == F->Token->Where.Range;
+    });
+    if (Listener && !IsKnown)
+      Leaks.push_back({F->Token->Where, F->Token->Model, F->Token->Opened, Exit,
+                       St.Path, St.IsDegraded});
   }
-  Case.P.OpenTokens = std::move(Handed);
+  St.P.OpenTokens = std::move(Handed);
 }
 
 /// Remembers where a profile setting is written, and shows flags that are

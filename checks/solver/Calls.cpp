@@ -292,6 +292,10 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       Call.Path = St.Path;
   }
   for (const ExitCase &Case : Summary.Exits) {
+    if (Case.IsStructured &&
+        (Site.I.UnwindK != summary::UnwindKind::Structured ||
+         Site.I.Unwind == summary::NoBlock))
+      continue;
     Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
     State Then = St;
     if (!B.assumeKnown(Then, Case.Known))
@@ -348,6 +352,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       Raise.K = TraceStep::Kind::Raise;
       Raise.Where = place(Site.I.Range);
       addStep(Then, Raise);
+      Then.IsRaising = Case.IsStructured;
       if (Site.I.Unwind != summary::NoBlock)
         enterBlock(Site.I.Unwind, std::move(Then));
       else

@@ -344,6 +344,9 @@ void FunctionSolver::submit(Operation Op, const CallSite &Site,
   if (!Listener)
     return;
   noteWork(Op, Site.Number + 1, St);
+  // No check asks an operation for these.
+  Op.P.OpenTokens.clear();
+  Op.P.FailedChanges.clear();
   if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends)
     return;
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
@@ -449,13 +452,23 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
                                const Effect &E, State &St, Value New) {
   if (!New.is(Value::Kind::Symbol))
     return;
+  // DuplicateHandle copies handles of all kinds.
+  if (M.Name == "DuplicateHandle" &&
+      !Ops.token(St, argument(Site, E.Token, St)))
+    return;
   TokenFact T;
   T.Key = New;
   T.How = Table.name(E.Detail);
   T.Where = place(Site.I.Range);
   T.Model = &M;
-  if (E.Detail == "thread")
-    T.Captured = St.P.Current;
+  if (E.Detail == "thread") {
+    // Another thread's identity is another client.
+    Value Thread =
+        Ops.simplify(St, argument(Site, {ArgRef::Kind::Argument, 0}, St));
+    if (!Thread.is(Value::Kind::Symbol) ||
+        Thread == Value::integer(CurrentThread))
+      T.Captured = St.P.Current;
+  }
   if (E.Detail == "process") {
     ArgRef Process =
         E.Argument ? E.Argument : ArgRef{ArgRef::Kind::Argument, 0};

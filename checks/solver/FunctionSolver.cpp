@@ -145,6 +145,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
     Exits.clear();
     Collected.clear();
     IdentityCalls.clear();
+    Leaks.clear();
     Listener = J;
     // The fixpoint is reached: blocks only read their states from here on.
     IsFinalPass = IsLastVisit = true;
@@ -159,6 +160,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   Out.IsDegraded = IsDegraded;
   Out.Operations = std::move(Collected);
   Out.IdentityCalls = std::move(IdentityCalls);
+  Out.Leaks = std::move(Leaks);
   return true;
 }
 
@@ -285,15 +287,18 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     Value V = T.Condition.K == summary::Operand::Kind::None
                   ? Value::unknown()
                   : operand(St, T.Condition);
-    leave(std::move(St), V, /*Throws=*/false, place(T.Range));
+    leave(std::move(St), V, /*Throws=*/false,
+          place(T.Range.isValid() ? T.Range : Body.CloseBrace));
     return;
   }
   case TerminatorKind::Throw: {
     TraceStep Step;
     Step.K = TraceStep::Kind::Raise;
     Step.Where = place(T.Range);
-    if (T.Range.isValid())
+    if (T.Range.isValid()) {
       addStep(St, Step);
+      St.IsRaising = false;
+    }
     if (!T.Successors.empty())
       enterBlock(T.Successors[0], std::move(St));
     else
@@ -327,14 +332,23 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Result = Value::address(To);
   }
   markUsed(Result);
+  // Structured exceptions that change nothing are not worth telling callers.
+  Case.IsStructured = Throws && St.IsRaising;
+  if (Case.IsStructured) {
+    if (!St.P.Current.isClient())
+      return;
+    St.P.OpenTokens.clear();
+  }
   St.P.FailedChanges.clear();
   Result = Ops.simplify(St, Result);
+  settleTokens(St, Result, Where);
   // Register 0 does not exist: the result travels in it through joins.
   RegionId ResultRegion = Table.registerRegion(0);
   St.bind(ResultRegion, Result);
   int Class = resultClass(Ops.range(St, Result));
   for (auto &[Old, OldCase] : Exits) {
-    if (OldCase.Throws != Throws || !(Old.P == St.P) ||
+    if (OldCase.Throws != Throws || OldCase.IsStructured != Case.IsStructured ||
+        !(Old.P == St.P) ||
         resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class)
       continue;
     Ops.join(Old, St, Id, ExitBlock, false);
@@ -378,7 +392,6 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
       Mention(St.P.Current.Token);
     for (const LockState &L : St.P.Locks)
       Mention(L.Lock);
-    settleTokens(St, Case);
     for (SymbolId T : Case.P.OpenTokens)
       Seen.push_back(T);
     llvm::sort(Seen);

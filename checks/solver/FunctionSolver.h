@@ -117,7 +117,7 @@ private:
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void dropToken(State &S, Value V);
   void closeToken(State &S, Value V);
-  void settleTokens(const State &S, ExitCase &Case);
+  void settleTokens(State &S, Value Result, const CodePlace &Exit);
   void noteField(State &S, RegionId R, Value V, const CodePlace &At);
 
   // Calls.cpp
@@ -141,6 +141,7 @@ private:
   Judge *Listener = nullptr; ///< Set in the last pass only.
   std::vector<Operation> Collected;
   std::vector<IdentityCall> IdentityCalls;
+  std::vector<TokenLeak> Leaks;
   /// Results of identity changes, by symbol.
   llvm::DenseMap<SymbolId, uint32_t> ResultOf;
   bool IsDegraded = false;

@@ -61,17 +61,13 @@ enum class Verdict : uint8_t {
 struct ExitCase {
   Property P;
   bool Throws = false;
+  /// It is a structured exception: any call may raise one, and only an
+  /// `__except` of a caller makes it a way on.
+  bool IsStructured = false;
   Value Result;
   CodePlace Where;
   Trace Path = nullptr;
   bool IsDegraded = false;
-  /// Tokens that nobody can close any more once this way is taken.
-  struct Leak {
-    CodePlace Opened;
-    const models::FunctionModel *Model = nullptr;
-    Trace Step = nullptr;
-  };
-  llvm::SmallVector<Leak, 0> Leaks;
   /// Stores that outlive the activation, shallow regions first.
   std::vector<std::pair<RegionId, Value>> Stores;
   /// Facts about symbols that the caller may see, and what the case needs of
@@ -103,6 +99,16 @@ struct IdentityCall {
   llvm::SmallVector<std::pair<uint32_t, CodePlace>, 4> WorkAfterFailure;
 };
 
+/// A token that nobody can close any more once a way out is taken.
+struct TokenLeak {
+  CodePlace Opened;
+  const models::FunctionModel *Model = nullptr;
+  Trace Step = nullptr;
+  CodePlace Exit;
+  Trace Path = nullptr;
+  bool IsDegraded = false;
+};
+
 /// What a function does, relative to Entry.
 struct FunctionSummary {
   enum class Status : uint8_t {
@@ -117,6 +123,8 @@ struct FunctionSummary {
   std::vector<Operation> Operations;
   /// In the order of the instructions.
   std::vector<IdentityCall> IdentityCalls;
+  /// One for each call that opened a token.
+  std::vector<TokenLeak> Leaks;
   /// Symbols and temporaries made by the function, in the order callers
   /// number them.
   llvm::DenseMap<SymbolId, uint32_t> MadeSymbols;

@@ -576,6 +576,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   Old.Known = std::move(Into.Known);
   Into.Path = joinTraces(Into.Path, From.Path);
   Into.IsDegraded |= From.IsDegraded;
+  Into.IsRaising &= From.IsRaising;
   if (Into.ChangedAt != From.ChangedAt)
     Into.ChangedAt = 0;
   if (!Into.RevertedAt)

@@ -142,6 +142,8 @@ struct State {
   Trace Path = nullptr;
   /// The path went through code that was not understood.
   bool IsDegraded = false;
+  /// A structured exception is on its way out.
+  bool IsRaising = false;
   /// The instruction of this function that made the current identity, and the
   /// last that reverted; 0 if none. (Numbers start at 1.)
   uint32_t ChangedAt = 0;

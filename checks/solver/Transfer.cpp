@@ -139,6 +139,7 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
     Step.K = TraceStep::Kind::Raise;
     Step.Where = place(I.Range);
     addStep(Raised, Step);
+    Raised.IsRaising = true;
     enterBlock(I.Unwind, std::move(Raised));
   }
   if (IsIndirect) {
