@@ -151,18 +151,17 @@ static void sortUnique(std::vector<Word> &Words) {
 /// Words that may stand where a declared name does, and types so frequent that
 /// one mistaken for a name would make everything matter.
 static bool isKeyword(StringRef Name) {
-  return llvm::StringSwitch<bool>(Name)
-      .Cases("int", "char", "void", "bool", "short", "long", "unsigned", true)
-      .Cases("signed", "float", "double", "const", "volatile", "static", true)
-      .Cases("extern", "inline", "virtual", "auto", "register", "return", true)
-      .Cases("sizeof", "decltype", "noexcept", "throw", "alignas", true)
-      .Cases("constexpr", "mutable", "explicit", "override", "default", true)
-      .Cases("delete", "public", "private", "protected", "nullptr", true)
-      .Cases("HRESULT", "BOOL", "DWORD", "LONG", "ULONG", "UINT", true)
-      .Cases("INT", "VOID", "HANDLE", "WORD", "BYTE", "WINAPI", true)
-      .Cases("NULL", "TRUE", "FALSE", "_T", "TEXT", "L", true)
-      .StartsWith("__", true)
-      .Default(false);
+  static constexpr llvm::StringLiteral Words[] = {
+      "int",      "char",      "void",    "bool",      "short",    "long",
+      "unsigned", "signed",    "float",   "double",    "const",    "volatile",
+      "static",   "extern",    "inline",  "virtual",   "auto",     "register",
+      "return",   "sizeof",    "throw",   "decltype",  "noexcept", "alignas",
+      "mutable",  "constexpr", "default", "explicit",  "override", "delete",
+      "public",   "private",   "nullptr", "protected", "HRESULT",  "BOOL",
+      "DWORD",    "LONG",      "ULONG",   "UINT",      "INT",      "VOID",
+      "HANDLE",   "WORD",      "BYTE",    "WINAPI",    "NULL",     "TRUE",
+      "FALSE",    "TEXT",      "_T"};
+  return Name.starts_with("__") || llvm::is_contained(Words, Name);
 }
 
 void Scanner::declare(StringRef Name, bool IsType) {
@@ -354,14 +353,20 @@ static bool endsDeclarator(char C) {
 /// Takes the words that say what kind of declaration it is.
 bool Scanner::keyword(StringRef Text) {
   switch (llvm::StringSwitch<int>(Text)
-              .Cases("class", "struct", "union", "__interface", "interface", 1)
+              .Case("class", 1)
+              .Case("struct", 1)
+              .Case("union", 1)
+              .Case("interface", 1)
+              .Case("__interface", 1)
               .Case("enum", 2)
               .Case("namespace", 3)
               .Case("typedef", 4)
               .Case("template", 5)
               .Case("friend", 6)
               .Case("operator", 7)
-              .Cases("final", "sealed", "abstract", 8)
+              .Case("final", 8)
+              .Case("sealed", 8)
+              .Case("abstract", 8)
               .Default(0)) {
   case 0:
     return false;
