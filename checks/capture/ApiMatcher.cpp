@@ -146,7 +146,9 @@ ApiMatcher::modelToward(const CXXRecordDecl *Class,
 std::string ApiMatcher::function(const FunctionDecl *F, int Arguments) {
   if (const auto *M = dyn_cast<CXXMethodDecl>(F))
     return method(M, nullptr);
-  if (!F->getDeclName().isIdentifier() || F->getName().empty())
+  // A free operator is a function by its name, "std::operator+".
+  if (F->getOverloadedOperator() == OO_None &&
+      (!F->getDeclName().isIdentifier() || F->getName().empty()))
     return "";
   // A unit's own static function is not what the system exports.
   if (F->getStorageClass() == SC_Static && F->isDefined() &&

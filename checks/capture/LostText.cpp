@@ -233,7 +233,10 @@ void LostText::statement() {
       continue;
     }
     SourceRange Where(Tokens[Start].Loc, Tokens[End - 1].Loc);
-    L.degraded();
+    // A macro that stands for nothing is no lost statement.
+    if (Tokens[Start].K != tok::raw_identifier ||
+        !L.U.Context.Idents.get(Tokens[Start].Text).hasMacroDefinition())
+      L.degraded();
     if (Tokens[Start].is("return")) {
       Operand Value = calls(Start + 1, End);
       L.runCleanups(0, /*IsAbnormal=*/true);

@@ -77,7 +77,7 @@ void Lowering::condition(const Expr *E, BlockId Then, BlockId Else) {
     if (V.K == Operand::Kind::Local || V.K == Operand::Kind::Global ||
         V.K == Operand::Kind::Function || V.K == Operand::Kind::String)
       V = Operand::integer(1);
-    B.branch(V, Then, Else, Inner, E->getSourceRange());
+    B.branch(V, Then, Else, Inner, Inner->getSourceRange());
   }
   --Nesting;
 }

@@ -40,12 +40,22 @@ uint32_t Unit::file(FileID Id) {
   return NameIt->second;
 }
 
+/// \p R in the file: what stands in a macro's argument, where it stands there;
+/// what the macro adds, where it is used.
+static CharSourceRange inFile(clang::SourceRange R, const SourceManager &SM) {
+  while (R.getBegin().isMacroID() && R.getEnd().isMacroID() &&
+         SM.isMacroArgExpansion(R.getBegin()) &&
+         SM.isMacroArgExpansion(R.getEnd()))
+    R = SourceRange(SM.getImmediateSpellingLoc(R.getBegin()),
+                    SM.getImmediateSpellingLoc(R.getEnd()));
+  return SM.getExpansionRange(R);
+}
+
 summary::SourceRange Unit::range(clang::SourceRange R) {
   summary::SourceRange Result;
   if (R.isInvalid())
     return Result;
-  // getExpansionRange takes a whole macro use for a place inside it.
-  CharSourceRange Expanded = SM.getExpansionRange(R);
+  CharSourceRange Expanded = inFile(R, SM);
   auto [File, Begin] = SM.getDecomposedLoc(Expanded.getBegin());
   auto [EndFile, End] = SM.getDecomposedLoc(Expanded.getEnd());
   if (File.isInvalid() || !SM.getBufferOrNone(File))
@@ -67,7 +77,7 @@ summary::StringId Unit::conditionText(const Stmt *Condition) {
   constexpr size_t MaxLength = 60;
   if (!Condition || Condition->getSourceRange().isInvalid())
     return 0;
-  CharSourceRange R = SM.getExpansionRange(Condition->getSourceRange());
+  CharSourceRange R = inFile(Condition->getSourceRange(), SM);
   bool Invalid = false;
   llvm::StringRef Source =
       Lexer::getSourceText(R, SM, Context.getLangOpts(), &Invalid);
