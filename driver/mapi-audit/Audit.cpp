@@ -16,7 +16,9 @@ int mapi::audit::runAudit(const CommandLine &Options) {
   if (!Plan)
     return fail(llvm::toString(Plan.takeError()));
 
-  CapturedUnits Captured = captureUnits(*Plan, *Configuration->Models, Options);
-  return finish(Options, *Configuration, std::move(Captured.Summaries),
-                std::move(Captured.Coverage));
+  auto Captured = captureUnits(*Plan, Configuration->Models, Options);
+  if (!Captured)
+    return fail(llvm::toString(Captured.takeError()));
+  return finish(Options, *Configuration, std::move(Captured->Summaries),
+                std::move(Captured->Coverage));
 }

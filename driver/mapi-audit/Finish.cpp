@@ -2,6 +2,7 @@
 
 #include "checks/linker/Link.h"
 #include "driver/mapi-audit/Session.h"
+#include "driver/sources/WindowsFileSystem.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
@@ -123,7 +124,10 @@ int mapi::audit::finish(
   ReportOptions.UseColor =
       Options.OutputFile.empty() && llvm::outs().has_colors();
   ReportOptions.EnabledChecks = Configuration.EnabledChecks;
-  reports::Report Report(Result, std::move(Coverage), std::move(ReportOptions));
+  reports::Report Report(Result, std::move(Coverage), std::move(ReportOptions),
+                         // Sees files as Clang saw them.
+                         llvm::makeIntrusiveRefCnt<sources::WindowsFileSystem>(
+                             llvm::vfs::getRealFileSystem()));
 
   const reports::Counts &Counts = Report.counts();
   unsigned Failing = Options.Fail == FailOn::Never ? 0

@@ -112,6 +112,12 @@ struct Registered {
   cl::opt<bool> AllUnits{
       "all-units", cl::cat(Category), cl::sub(Audit),
       cl::desc("Parse every unit, also those that cannot matter")};
+  cl::opt<std::string> Cache{
+      "cache", cl::value_desc("DIR"), cl::cat(Category), cl::sub(Audit),
+      cl::desc("Where captures are kept for the next audit (default: "
+               "mapi-tidy in the user's cache folder)")};
+  cl::opt<bool> NoCache{"no-cache", cl::cat(Category), cl::sub(Audit),
+                        cl::desc("Capture everything anew, keep nothing")};
   cl::list<std::string> Includes{
       "include",
       cl::value_desc("DIR"),
@@ -246,6 +252,8 @@ mapi::audit::parseCommandLine(int Count, const char *const *Values, int &Exit) {
   Result.ModelFiles.assign(O.ModelFiles.begin(), O.ModelFiles.end());
   Result.TimeoutSeconds = O.Timeout;
   Result.AllUnits = O.AllUnits;
+  Result.CacheFolder = O.Cache;
+  Result.UseCache = !O.NoCache;
   Result.IncludeFolders.assign(O.Includes.begin(), O.Includes.end());
   if (O.Progress.getNumOccurrences())
     Result.ShowProgress = O.Progress;

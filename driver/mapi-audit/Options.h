@@ -42,6 +42,9 @@ struct CommandLine {
   std::optional<hazards::Options::ProviderKind> Provider;
   unsigned TimeoutSeconds = 300;
   bool AllUnits = false;
+  /// Folder of the cache; empty: the user's default.
+  std::string CacheFolder;
+  bool UseCache = true;
   std::vector<std::string> IncludeFolders;
   std::optional<bool> ShowProgress; ///< Unset: if standard error is a terminal.
   bool ShowCompilerErrors = false;

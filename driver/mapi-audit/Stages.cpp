@@ -42,7 +42,14 @@ int mapi::audit::runCapture(const CommandLine &Options) {
   auto Plan = sources::planUnits(Planning);
   if (!Plan)
     return fail(llvm::toString(Plan.takeError()));
-  CapturedUnits Captured = captureUnits(*Plan, *Configuration->Models, Options);
+  // The build system keeps what it has; all it names is wanted.
+  CommandLine Uncached = Options;
+  Uncached.UseCache = false;
+  Uncached.AllUnits = true;
+  auto Result = captureUnits(*Plan, Configuration->Models, Uncached);
+  if (!Result)
+    return fail(llvm::toString(Result.takeError()));
+  CapturedUnits &Captured = *Result;
 
   int Exit = NothingToReport;
   for (const reports::Unit &Unit : Captured.Coverage.Units) {

@@ -22,10 +22,13 @@ struct CapturedUnits {
   reports::Coverage Coverage;
 };
 
-/// Captures all units of \p Plan in worker processes and shows progress.
-CapturedUnits captureUnits(const sources::Plan &Plan,
-                           const models::ModelSet &Models,
-                           const CommandLine &Options);
+/// Captures \p Plan's units in worker processes and shows progress; takes from
+/// the cache what still holds there, and leaves out units that cannot matter,
+/// by \p Options. Fails if the cache that Options names cannot be used.
+llvm::Expected<CapturedUnits>
+captureUnits(const sources::Plan &Plan,
+             std::shared_ptr<const models::ModelSet> Models,
+             const CommandLine &Options);
 
 /// Makes coverage's list of headers out of the units'.
 std::vector<reports::MissingHeader>

@@ -26,6 +26,12 @@
 using namespace mapi;
 using namespace mapi::sources;
 
+static std::string withoutDots(llvm::StringRef Name) {
+  llvm::SmallString<256> Path(Name);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return std::string(Path);
+}
+
 namespace {
 
 /// An #include that found nothing.
@@ -147,6 +153,10 @@ protected:
     listFiles(CI.getSourceManager());
     if (!Out.Summary)
       return;
+    // A header that units reach over different folders has one name.
+    for (std::string &File : Out.Summary->Files)
+      File = withoutDots(File);
+    Out.Summary->MainFile = withoutDots(Out.Summary->MainFile);
     Out.Summary->Statistics.Errors = CI.getDiagnosticClient().getNumErrors();
     addMissingHeaders(CI);
   }
@@ -157,7 +167,7 @@ private:
          ++It) {
       llvm::StringRef Name = It->first.getName();
       if (!Name.starts_with(StandInFolder))
-        Out.FilesRead.push_back(Name.str());
+        Out.FilesRead.push_back(withoutDots(Name));
     }
     llvm::sort(Out.FilesRead);
     Out.FilesRead.erase(llvm::unique(Out.FilesRead), Out.FilesRead.end());
@@ -197,7 +207,8 @@ void CaptureAction::addMissingHeaders(clang::CompilerInstance &CI) {
       continue;
     summary::MissingHeader Header;
     Header.Name = Intern(Strings, Summary.Strings, M.Name);
-    Header.Range.File = Intern(Files, Summary.Files, File->getName());
+    Header.Range.File =
+        Intern(Files, Summary.Files, withoutDots(File->getName()));
     Header.Range.Line = SM.getSpellingLineNumber(Begin);
     Header.Range.Column = SM.getSpellingColumnNumber(Begin);
     Header.Range.EndLine = SM.getSpellingLineNumber(End);

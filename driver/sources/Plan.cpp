@@ -11,6 +11,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <optional>
+#include <set>
 
 using namespace mapi::sources;
 namespace path = llvm::sys::path;
@@ -63,14 +64,14 @@ private:
   /// "--" was followed by a target that mingw-w64's headers are not for: the
   /// user describes the whole environment.
   bool isCompleteByUser();
-  void prepare(Tree &T);
+  void findSystemFolders();
 
   const PlanOptions &Options;
   Plan Result;
   GuessOptions Guess;
   llvm::StringSet<> Seen;
   llvm::StringMap<Database> Databases;
-  std::optional<std::vector<std::string>> SystemFolders;
+  bool HasSystemFolders = false;
 };
 
 } // namespace
@@ -93,19 +94,20 @@ bool Planner::isCompleteByUser() {
          !Target.contains("windows-gnu");
 }
 
-void Planner::prepare(Tree &T) {
-  if (!SystemFolders) {
-    SystemFolders = systemIncludeFolders(guessArguments("probe.cpp", Guess),
-                                         Result.FileSystem);
-    bool HasWindows = llvm::any_of(*SystemFolders, [&](const std::string &F) {
-      return Result.FileSystem->exists(F + "/windows.h");
-    });
-    if (!HasWindows)
-      Result.Remarks.push_back(
-          "no Windows headers: install the mingw-w64 headers (Debian: "
-          "g++-mingw-w64-x86-64) for better results");
-  }
-  T.setSystemFolders(*SystemFolders, Result.FileSystem);
+void Planner::findSystemFolders() {
+  if (HasSystemFolders)
+    return;
+  HasSystemFolders = true;
+  Result.SystemFolders = systemIncludeFolders(
+      guessArguments("probe.cpp", Guess), Result.FileSystem);
+  bool HasWindows =
+      llvm::any_of(Result.SystemFolders, [&](const std::string &F) {
+        return Result.FileSystem->exists(F + "/windows.h");
+      });
+  if (!HasWindows)
+    Result.Remarks.push_back(
+        "no Windows headers: install the mingw-w64 headers (Debian: "
+        "g++-mingw-w64-x86-64) for better results");
 }
 
 void Planner::addGuessed(llvm::StringRef Name, const std::string &File,
@@ -119,8 +121,10 @@ void Planner::addGuessed(llvm::StringRef Name, const std::string &File,
       U.Arguments.push_back("-I" + Folder);
   } else {
     IncludeFolders Folders;
-    if (T)
+    if (T) {
       Folders = T->includeFolders(File);
+      Guess.IsUnicode = T->isUnicode(File);
+    }
     U.Arguments = guessArguments(File, Guess, Folders.Folders, Folders.Late);
   }
   Result.Units.push_back(std::move(U));
@@ -220,8 +224,8 @@ llvm::Error Planner::addFile(const std::string &Path) {
   auto T = Tree::list(path::parent_path(File), MaxFiles);
   if (!T)
     return T.takeError();
-  prepare(*T);
-  Guess.IsUnicode = T->isUnicode();
+  findSystemFolders();
+  T->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   addGuessed(Name, File, &*T);
   return llvm::Error::success();
 }
@@ -251,8 +255,8 @@ llvm::Error Planner::addFolder(const std::string &Path) {
   if (!T)
     return T.takeError();
   bool HasCommands = Result.Units.size() != Before;
-  prepare(*T);
-  Guess.IsUnicode = T->isUnicode();
+  findSystemFolders();
+  T->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   unsigned Guessed = 0;
   for (const std::string &Source : T->sources()) {
     if (!isNew(Source))
@@ -288,15 +292,65 @@ llvm::Error Planner::addPath(const std::string &Path) {
 }
 
 llvm::Expected<Plan> Planner::run() {
-  for (const std::string &Path : Options.Paths)
+  for (const std::string &Path : Options.Paths) {
     if (auto E = addPath(Path))
       return std::move(E);
+    if (fs::is_directory(Path))
+      Result.Folders.push_back(normalized(Path));
+    else if (!path::extension(Path).equals_insensitive(".json"))
+      Result.NamedFiles.insert(normalized(Path));
+  }
+  if (!isCompleteByUser())
+    findSystemFolders();
   llvm::sort(Result.Units,
              [](const Unit &A, const Unit &B) { return A.File < B.File; });
   llvm::sort(Result.Lost, [](const LostUnit &A, const LostUnit &B) {
     return A.File < B.File;
   });
   return std::move(Result);
+}
+
+std::optional<std::vector<std::string>>
+mapi::sources::listTree(const Plan &Plan) {
+  // Folders that may hold what a unit includes, in the order of their names,
+  // so that one inside another comes after it.
+  std::set<std::string> Roots(Plan.Folders.begin(), Plan.Folders.end());
+  for (const Unit &U : Plan.Units) {
+    Roots.insert(path::parent_path(normalized(U.File)).str());
+    for (size_t I = 0; I < U.Arguments.size(); ++I) {
+      llvm::StringRef Folder = U.Arguments[I];
+      if (Folder == "-I" || Folder == "-isystem" || Folder == "-iquote" ||
+          Folder == "-idirafter")
+        Folder = ++I < U.Arguments.size() ? U.Arguments[I] : llvm::StringRef();
+      else if (!Folder.consume_front("-I") && !Folder.consume_front("-isystem"))
+        continue;
+      if (Folder.empty() || Folder.starts_with(StandInFolder))
+        continue;
+      llvm::SmallString<256> Path(Folder);
+      if (!U.Directory.empty())
+        fs::make_absolute(U.Directory, Path);
+      if (auto Real = Plan.FileSystem->resolve(normalized(Path)))
+        Roots.insert(*Real);
+    }
+  }
+  constexpr size_t MaxFiles = 500000;
+  std::vector<std::string> Files;
+  llvm::StringRef Last;
+  for (const std::string &Root : Roots) {
+    if (!Last.empty() && Root.size() > Last.size() &&
+        llvm::StringRef(Root).starts_with(Last) && Root[Last.size()] == '/')
+      continue;
+    Last = Root;
+    auto T = Tree::list(Root, MaxFiles);
+    if (!T) {
+      llvm::consumeError(T.takeError());
+      continue;
+    }
+    if (T->isCut() || Files.size() > MaxFiles)
+      return std::nullopt;
+    T->forEachFile([&](llvm::StringRef File) { Files.push_back(File.str()); });
+  }
+  return Files;
 }
 
 llvm::Expected<Plan> mapi::sources::planUnits(const PlanOptions &Options) {

@@ -5,7 +5,9 @@
 
 #include "driver/sources/Unit.h"
 #include "driver/sources/WindowsFileSystem.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,8 +44,19 @@ struct Plan {
   std::vector<LostUnit> Lost;
   /// What a reader of the report has to know about how it was made.
   std::vector<std::string> Remarks;
+  /// The folders among the paths, absolute.
+  std::vector<std::string> Folders;
+  /// The files among the paths, absolute: nothing leaves them out.
+  llvm::StringSet<> NamedFiles;
+  /// Folders of the system's headers.
+  std::vector<std::string> SystemFolders;
   llvm::IntrusiveRefCntPtr<WindowsFileSystem> FileSystem;
 };
+
+/// All files below the folders that units of \p Plan lie in or search, those of
+/// the system left out: what an #include of theirs may mean. Nothing if there
+/// are too many to look at.
+std::optional<std::vector<std::string>> listTree(const Plan &Plan);
 
 /// Finds the units. Fails, with one line that names the path and the reason,
 /// on a path that cannot be read, a folder without sources and a broken

@@ -74,6 +74,7 @@ llvm::Expected<Tree> Tree::list(llvm::StringRef Root, size_t MaxFiles) {
       return llvm::createStringError(EC, "cannot read folder '%s': %s",
                                      Folder.c_str(), EC.message().c_str());
   }
+  T.IsCut = !Pending.empty();
   llvm::sort(T.Files,
              [](const File &A, const File &B) { return A.Path < B.Path; });
   for (auto [Index, F] : llvm::enumerate(T.Files)) {
@@ -225,21 +226,33 @@ IncludeFolders Tree::includeFolders(llvm::StringRef Unit) {
   return Result;
 }
 
-bool Tree::isUnicode() const {
-  unsigned Wide = 0, Narrow = 0;
-  for (const File &F : Files) {
-    std::string Extension = path::extension(F.Path).lower();
-    if (Extension != ".vcxproj" && Extension != ".vcproj" &&
-        Extension != ".dsp" && Extension != ".mak")
-      continue;
-    auto Buffer = llvm::MemoryBuffer::getFile(F.Path, false, false);
-    if (!Buffer)
-      continue;
-    llvm::StringRef Text = (*Buffer)->getBuffer();
-    bool IsWide = Text.contains("<CharacterSet>Unicode") ||
-                  Text.contains("CharacterSet=\"1\"") ||
-                  Text.contains("_UNICODE") || Text.contains("UNICODE;");
-    ++(IsWide ? Wide : Narrow);
+bool Tree::isUnicode(llvm::StringRef Unit) {
+  if (!UnicodeVotes) {
+    UnicodeVotes.emplace();
+    for (const File &F : Files) {
+      std::string Extension = path::extension(F.Path).lower();
+      if (Extension != ".vcxproj" && Extension != ".vcproj" &&
+          Extension != ".dsp" && Extension != ".mak")
+        continue;
+      auto Buffer = llvm::MemoryBuffer::getFile(F.Path, false, false);
+      if (!Buffer)
+        continue;
+      llvm::StringRef Text = (*Buffer)->getBuffer();
+      bool IsWide = Text.contains("<CharacterSet>Unicode") ||
+                    Text.contains("CharacterSet=\"1\"") ||
+                    Text.contains("_UNICODE") || Text.contains("UNICODE;");
+      (*UnicodeVotes)[F.Folder] += IsWide ? 1 : -1;
+    }
   }
-  return Wide >= Narrow;
+  std::string Lower = Unit.lower();
+  for (llvm::StringRef Folder = path::parent_path(Lower); !Folder.empty();
+       Folder = path::parent_path(Folder)) {
+    auto It = UnicodeVotes->find(Folder);
+    if (It != UnicodeVotes->end())
+      return It->second >= 0;
+  }
+  int Sum = 0;
+  for (const auto &Votes : *UnicodeVotes)
+    Sum += Votes.second;
+  return Sum >= 0;
 }

@@ -12,8 +12,10 @@
 
 #include "driver/sources/WindowsFileSystem.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,9 +56,18 @@ public:
 
   IncludeFolders includeFolders(llvm::StringRef Unit);
 
-  /// Whether the project files (.vcxproj, .vcproj, .dsp, .mak) in the tree say
-  /// that programs are built for Unicode; without any, true.
-  bool isUnicode() const;
+  /// Whether \p Unit is built for Unicode: what most of the project files
+  /// (.vcxproj, .vcproj, .dsp, .mak) say in the nearest folder above the unit
+  /// that has any; true without them.
+  bool isUnicode(llvm::StringRef Unit);
+
+  /// Calls \p Visit for each file.
+  void forEachFile(llvm::function_ref<void(llvm::StringRef)> Visit) const {
+    for (const File &F : Files)
+      Visit(F.Path);
+  }
+  /// There were more files than the list was to hold.
+  bool isCut() const { return IsCut; }
 
 private:
   struct File {
@@ -70,6 +81,10 @@ private:
   bool hasBasicHeader(llvm::StringRef Folder) const;
 
   std::string Root;
+  bool IsCut = false;
+  /// Project files for Unicode minus those for other characters, by folder in
+  /// lower case.
+  std::optional<llvm::StringMap<int>> UnicodeVotes;
   std::vector<File> Files;
   std::vector<std::string> Sources;
   llvm::StringMap<uint32_t> ByPath;              ///< Lower-case path.
