@@ -1,0 +1,114 @@
+// MFC and ATL, by the models and the stand-ins of their headers.
+//
+// REQUIRES: mingw
+// RUN: not %mapi_audit --checks='mapi-*,-mapi-unchecked-*' %s | FileCheck --implicit-check-not=warning: %s
+
+#include <afxmt.h>
+#include <afxwin.h>
+#include <atlbase.h>
+#include <atlsecurity.h>
+#include <mapix.h>
+
+UINT worker(LPVOID);
+
+void added() {
+  CString Name(_T("x"));
+  Name += _T("\\MAPISVC.INF");
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void formatted(CString Folder) {
+  CString Name;
+  Name.Format(_T("%s\\MAPISVC.INF"), (LPCTSTR)Folder);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void concatenated(CString Folder) {
+  CString Name = Folder + _T("\\MAPISVC.INF");
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void namedMutex() {
+  CMutex Mutex(FALSE, _T("Global\\Mapisvc"));
+  CSingleLock Lock(&Mutex, TRUE);
+  WritePrivateProfileStringA("a", "b", "c", "MAPISVC.INF");
+}
+
+void unnamedMutex() {
+  CMutex Mutex;
+  CSingleLock Lock(&Mutex, TRUE);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileStringA("a", "b", "c", "MAPISVC.INF");
+}
+
+void criticalSection() {
+  CCriticalSection Section;
+  CSingleLock Lock(&Section);
+  Lock.Lock();
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileStringA("a", "b", "c", "MAPISVC.INF");
+}
+
+void written() {
+  CStdioFile File;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  if (File.Open(_T("MAPISVC.INF"), CFile::modeCreate | CFile::modeWrite))
+    File.WriteString(_T("x"));
+}
+
+void read() {
+  CStdioFile File;
+  File.Open(_T("MAPISVC.INF"), CFile::modeRead);
+}
+
+void workerOfAClient(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-thread-under-impersonation]
+  AfxBeginThread(worker, nullptr);
+  RevertToSelf();
+}
+
+void startedAsAClient(HANDLE Handle) {
+  CAccessToken Token;
+  Token.Attach(Handle);
+  if (!Token.Impersonate())
+    return;
+  CAutoRevertImpersonation Revert(&Token);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-initialize-under-impersonation]
+  MAPIInitialize(nullptr);
+  MAPIUninitialize();
+}
+
+void startedAfterwards(HANDLE Handle) {
+  CAccessToken Token;
+  Token.Attach(Handle);
+  {
+    if (!Token.Impersonate())
+      return;
+    CAutoRevertImpersonation Revert(&Token);
+  }
+  MAPIInitialize(nullptr);
+  MAPIUninitialize();
+}
+
+void keptInASmartPointer(HANDLE Token, IMAPISession *Session) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  CComPtr<IMsgStore> Store;
+  Session->OpenMsgStore(0, 0, nullptr, nullptr, 0, &Store);
+  RevertToSelf();
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-object-crosses-identity]
+}
+
+void userOfTheProcess(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  CRegKey Key;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-current-user-under-impersonation]
+  Key.Open(HKEY_CURRENT_USER, _T("Software"));
+  RevertToSelf();
+}
