@@ -43,7 +43,10 @@ if(MAPI_TIDY_SANITIZE)
   # stock clang-tidy, has none.
   add_compile_options(-fsanitize=${MAPI_TIDY_SANITIZE} -fno-sanitize=vptr,function
                       -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
-  add_link_options(-fsanitize=${MAPI_TIDY_SANITIZE} -shared-libsan)
+  add_link_options(-fsanitize=${MAPI_TIDY_SANITIZE})
+  if(NOT MAPI_TIDY_SANITIZE MATCHES fuzzer)
+    add_link_options(-shared-libsan)
+  endif()
   execute_process(
     COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=libclang_rt.asan-x86_64.so
     OUTPUT_VARIABLE MAPI_TIDY_SANITIZER_RUNTIME

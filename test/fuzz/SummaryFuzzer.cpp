@@ -1,6 +1,6 @@
 //===- SummaryFuzzer.cpp - Any bytes through the summary's reader ---------===//
 //
-// Built with -DMAPI_TIDY_FUZZERS=ON by Clang. What is accepted has to keep the
+// Built by the preset `fuzz`. What is accepted has to keep the
 // rules of Summary.h, and to come back when it is written and read again.
 //
 //===----------------------------------------------------------------------===//
