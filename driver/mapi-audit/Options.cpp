@@ -77,6 +77,7 @@ struct Registered {
       cl::desc("Findings that make the exit status 1: any (default), certain "
                "(not those on code that was not fully understood), never")};
   cl::opt<unsigned> Jobs{"j",
+                         cl::Prefix,
                          cl::value_desc("N"),
                          cl::init(0),
                          cl::cat(Category),
