@@ -504,8 +504,8 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
   L.Lock = Lock;
   if (const LockFact *F = Ops.lock(St, Lock))
     L.IsCrossProcess = F->IsCrossProcess;
-  else if (E.Detail == "in-process")
-    L.IsCrossProcess = false;
+  else if (!E.Detail.empty()) // The call alone tells: LockFile.
+    L.IsCrossProcess = E.Detail != "in-process";
   else if (!Ops.isFromEntry(Lock))
     return; // A wait for something else: a thread, an event.
   if (llvm::is_contained(St.P.Locks, L))

@@ -94,3 +94,23 @@ void copiedOver() {
   CopyFileA("new.inf", "mapisvc.inf", FALSE);
   CopyFileA("mapisvc.inf", "backup.inf", FALSE);
 }
+
+void underALockedFile() {
+  HANDLE File = CreateFileW(L"lock", GENERIC_READ, FILE_SHARE_READ, NULL,
+                            OPEN_ALWAYS, 0, NULL);
+  if (!LockFile(File, 0, 0, 1, 0))
+    return;
+  WritePrivateProfileStringA("a", "b", "c", "mapisvc.inf");
+  UnlockFile(File, 0, 0, 1, 0);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileStringA("a", "b", "c", "mapisvc.inf");
+}
+
+void underAFileThatIsNotShared() {
+  HANDLE File = CreateFileW(L"lock", GENERIC_WRITE, 0, NULL, OPEN_ALWAYS, 0,
+                            NULL);
+  if (File == INVALID_HANDLE_VALUE)
+    return;
+  WritePrivateProfileStringA("a", "b", "c", "mapisvc.inf");
+  CloseHandle(File);
+}
