@@ -17,6 +17,7 @@ A flow handles one item of the filling's type, say a flag or a handle:
   $SINK(item)   uses the item
   $CLEAN        ends a path on which the item is not used
   $END          how the function returns
+  $LOOPEND      what follows at the end of a round
   $MARK         the line of a flaw that has no code of its own, such as the
                 closing brace of a scope whose destructor uses the item
   $N            a name that no other case has
@@ -42,6 +43,7 @@ class Filling:
             "OFF": "$x = $NEUTRAL;",
             "CLEAN": "",
             "END": "return S_OK;",
+            "LOOPEND": "",
             "MARK": ("/* FLAW */", ""),
         }
         self.slots.update({key.upper(): text for key, text in slots.items()})
@@ -246,6 +248,7 @@ if (!HasRequest()) {{
         alt=("$x = TRUE;", "$x = FALSE;"),
         clean="RevertToSelf();",
         end="return S_OK; /* FLAW */",
+        loopend="if (GetMode())\n  return S_OK; /* FLAW */",
     ),
     # The item is the token.
     Filling(

@@ -109,7 +109,7 @@ def read_flows():
 COM = re.compile(r"COM\(([^,()]+(?:\(\))?), (\w+)((?:, [^,()]+)*)\)")
 SLOT = re.compile(
     r"\$(SRC|ALT|OFF|SINK)\(((?:[^()]|\([^()]*\))*)\)"
-    r"|\$(BEFORE|CLEAN|END|NEUTRAL|MARK|T|N)(?![A-Z])"
+    r"|\$(BEFORE|CLEAN|LOOPEND|END|NEUTRAL|MARK|T|N)(?![A-Z])"
 )
 
 
