@@ -78,6 +78,21 @@ static const models::ClassModel *modelOf(const models::ModelSet &Models,
   return Models.instance(Name, Type.getAsString(Policy));
 }
 
+/// Half of all projects have a CMutex or a CHandle of their own, which do what
+/// they do; ATL's and MFC's come from headers of the system (or stand-ins). A
+/// team's models are about classes of the project, of course.
+static bool isProjectsOwn(const models::ClassModel &Model,
+                          const CXXRecordDecl *Class) {
+  if (Model.K != models::ClassKind::Wrapper ||
+      (Model.File != "atl.yaml" && Model.File != "mfc.yaml") ||
+      llvm::StringRef(Model.Name).contains("::"))
+    return false;
+  const CXXRecordDecl *Definition = Class->getDefinition();
+  const SourceManager &SM = Class->getASTContext().getSourceManager();
+  return Definition &&
+         !SM.isInSystemHeader(SM.getExpansionLoc(Definition->getLocation()));
+}
+
 const models::ClassModel *ApiMatcher::exactModel(const CXXRecordDecl *Class) {
   auto [It, New] = Exact.try_emplace(Class->getCanonicalDecl(), nullptr);
   if (!New)
@@ -86,6 +101,8 @@ const models::ClassModel *ApiMatcher::exactModel(const CXXRecordDecl *Class) {
   if (!Class->isLambda() && !Class->isLocalClass() &&
       (Class->getIdentifier() || Class->getTypedefNameForAnonDecl()))
     Model = modelOf(Models, Class);
+  if (Model && isProjectsOwn(*Model, Class))
+    Model = nullptr;
   Exact[Class->getCanonicalDecl()] = Model;
   return Model;
 }

@@ -10,6 +10,8 @@ namespace mapi::capture {
 constexpr unsigned MaxElements = 256;
 /// Fields and elements that one initializer sets to zero.
 constexpr unsigned MaxZeros = 48;
+/// ... of the SDK's structures: nobody asks for most fields of the large ones.
+constexpr unsigned MaxSystemZeros = 8;
 
 static bool isObject(QualType T) {
   return T->isRecordType() || T->isArrayType();
@@ -37,6 +39,8 @@ void Lowering::zero(Operand To, QualType T, unsigned &Budget) {
   const RecordDecl *R = Record->getDecl()->getDefinition();
   if (!R)
     return;
+  if (Budget > MaxSystemZeros && U.isInSystemHeader(R->getLocation()))
+    Budget = MaxSystemZeros;
   if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
     for (const CXXBaseSpecifier &Base : Class->bases())
       zero(To, Base.getType(), Budget);
@@ -225,6 +229,8 @@ void Lowering::initList(Operand To, const InitListExpr *E) {
     if (F->getType()->isReferenceType()) {
       B.store(Field, address(Init), Init->getSourceRange());
     } else if (isa<ImplicitValueInitExpr>(Init)) {
+      if (Zeros > MaxSystemZeros && U.isInSystemHeader(R->getLocation()))
+        Zeros = MaxSystemZeros;
       zero(Field, F->getType(), Zeros);
     } else {
       initialize(Field, Init);

@@ -14,7 +14,15 @@ struct CMapiApi {
 BOOL ImpersonateLoggedOnUser(HANDLE, int);
 static HRESULT MAPIAdminProfiles(ULONG) { return 0; }
 
+// Not MFC's.
+class CMutex {
+public:
+  CMutex();
+  ~CMutex();
+};
+
 void Call(CMapiApi &Api) {
+  CMutex Own;
   app::RevertToSelf();
   Api.MAPIInitialize(nullptr);
   CMapiApi::MAPIUninitialize();
@@ -38,14 +46,20 @@ void Call(CMapiApi &Api) {
 //
 // CHECK: {{^}}function Call void
 // CHECK-NEXT:   param ref Api
+// CHECK-NEXT:   local object Own
 // CHECK-NEXT:   bb0:
-// CHECK-NEXT:     call app::RevertToSelf() throws discarded
+// CHECK-NEXT:     call CMutex::CMutex(Own) throws
+// CHECK-NEXT:     call app::RevertToSelf() throws bb1 discarded
 // CHECK-NEXT:     %1 = load Api
-// CHECK-NEXT:     call CMapiApi::MAPIInitialize(%1, 0) throws discarded
-// CHECK-NEXT:     call CMapiApi::MAPIUninitialize() throws discarded
-// CHECK-NEXT:     call ImpersonateLoggedOnUser(0, 1) throws discarded
-// CHECK-NEXT:     call MAPIAdminProfiles(0) throws discarded
+// CHECK-NEXT:     call CMapiApi::MAPIInitialize(%1, 0) throws bb1 discarded
+// CHECK-NEXT:     call CMapiApi::MAPIUninitialize() throws bb1 discarded
+// CHECK-NEXT:     call ImpersonateLoggedOnUser(0, 1) throws bb1 discarded
+// CHECK-NEXT:     call MAPIAdminProfiles(0) throws bb1 discarded
 // CHECK-NEXT:     call api RevertToSelf() discarded
 // CHECK-NEXT:     call api MAPIInitialize(0) discarded
+// CHECK-NEXT:     call CMutex::~CMutex(Own) implicit
 // CHECK-NEXT:     return
+// CHECK-NEXT:   bb1:
+// CHECK-NEXT:     call CMutex::~CMutex(Own) implicit
+// CHECK-NEXT:     throw
 // CHECK-NEXT: }
