@@ -17,6 +17,7 @@ A flow handles one item of the filling's type, say a flag or a handle:
   $SINK(item)   uses the item
   $CLEAN        ends a path on which the item is not used
   $END          how the function returns
+  $LOOPBEFORE   the same in a loop
   $LOOPEND      what follows at the end of a round
   $MARK         the line of a flaw that has no code of its own, such as the
                 closing brace of a scope whose destructor uses the item
@@ -46,6 +47,7 @@ class Filling:
             "LOOPEND": "",
             "MARK": ("/* FLAW */", ""),
         }
+        self.slots["LOOPBEFORE"] = slots.get("before", "")
         self.slots.update({key.upper(): text for key, text in slots.items()})
         self.slots.update(T=type, SRC=src, SINK=sink)
 
@@ -244,7 +246,14 @@ if (!HasRequest()) {{
   RevertToSelf();
   return S_FALSE;
 }}""",
-        neutral="FALSE",
+        loopbefore=f"""\
+if (!{IMPERSONATE})
+  return E_ACCESSDENIED; /* FLAW */
+if (!HasRequest()) {{
+  RevertToSelf();
+  return S_FALSE;
+}}""",
+        neutral="TRUE",
         alt=("$x = TRUE;", "$x = FALSE;"),
         clean="RevertToSelf();",
         end="return S_OK; /* FLAW */",
@@ -322,3 +331,35 @@ $x = NULL;""",
 
 # Where a flow makes no sense for a check: {flow: {check: reason}}.
 OMITTED = {}
+
+
+def omit(flows, checks, reason):
+    for flow in flows.split():
+        for check in checks.split():
+            OMITTED.setdefault(flow, {})["mapi-" + check] = reason
+
+
+omit(
+    "flag-else",
+    "token-leak unchecked-identity-change unbalanced-impersonation "
+    "impersonate-after-initialize",
+    "the other value is a flaw of its own, used or not",
+)
+omit(
+    "ternary",
+    "token-leak unchecked-identity-change",
+    "the function for the other value is a flaw of its own",
+)
+omit(
+    "thread-argument",
+    "initialize-under-impersonation impersonate-after-initialize "
+    "notifications-under-impersonation unbalanced-impersonation "
+    "unchecked-identity-change",
+    "the new thread has its own identity and does not take over the old one's",
+)
+omit("thread-argument", "token-leak", "a token handed to a thread escapes")
+omit(
+    "global static-global global-other-file static-local global-local",
+    "token-leak",
+    "a token kept in a global variable escapes",
+)

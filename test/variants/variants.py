@@ -106,10 +106,10 @@ def read_flows():
     return flows
 
 
-COM = re.compile(r"COM\(([^,()]+(?:\(\))?), (\w+)((?:, [^,()]+)*)\)")
+COM = re.compile(r"COM\(((?:[^,()]|\([^()]*\))+), (\w+)((?:, [^,()]+)*)\)")
 SLOT = re.compile(
-    r"\$(SRC|ALT|OFF|SINK)\(((?:[^()]|\([^()]*\))*)\)"
-    r"|\$(BEFORE|CLEAN|LOOPEND|END|NEUTRAL|MARK|T|N)(?![A-Z])"
+    r"\$(SRC|ALT|OFF|SINK)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)"
+    r"|\$(BEFORE|CLEAN|LOOPBEFORE|LOOPEND|END|NEUTRAL|MARK|T)(?![A-Z])"
 )
 
 
@@ -141,6 +141,7 @@ class Case:
 
     def expand(self, text, is_c):
         lines = []
+        text = re.sub(r"\$N(?!EUTRAL)", self.name, text)
         for line in text.split("\n"):
             indent = line[: len(line) - len(line.lstrip())]
             continued = line.endswith("\\")
@@ -148,8 +149,6 @@ class Case:
             def fill(match):
                 if match[1]:
                     return self.slot(match[1], match[2], is_c)
-                if match[3] == "N":
-                    return self.name
                 return self.slot(match[3], None, is_c)
 
             if line.strip() and not re.sub(SLOT, "", line).strip(" \\"):
@@ -271,7 +270,13 @@ def audit(program, folder, arguments):
                 json.loads(done.stdout or "{}").get("coverage", {}), indent=1
             )[:3000]
         )
-    return program.judge(json.loads(done.stdout)["findings"])
+    report = json.loads(done.stdout)
+    broken = [unit["file"] for unit in report["coverage"]["units"] if unit["errors"]]
+    if broken:
+        raise SuiteError(
+            f"{program.filling.check}: errors in {', '.join(broken)} in {folder}"
+        )
+    return program.judge(report["findings"])
 
 
 def run(flows, fillings, folder, arguments):
