@@ -228,9 +228,13 @@ std::string ApiMatcher::method(const CXXMethodDecl *M,
     else if (M->isMoveAssignmentOperator())
       Name += "(&&)";
   }
-  if (const models::FunctionModel *F = Models.function(Name))
-    if (F->Parameters >= 0 && F->Parameters != (int)M->getNumParams())
-      return "";
+  const models::FunctionModel *F = Models.function(Name);
+  // These are not inherited; without a model, the class's own code tells what
+  // they do to its bases.
+  if (!F && isa<CXXConstructorDecl, CXXDestructorDecl>(M))
+    return "";
+  if (F && F->Parameters >= 0 && F->Parameters != (int)M->getNumParams())
+    return "";
   return Name;
 }
 

@@ -135,12 +135,14 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
     return It->second;
   bool Matters = [&] {
     const CXXDestructorDecl *D = Class->getDestructor();
-    if (const models::ClassModel *M = Matcher.classModel(Class);
-        M && M->K == models::ClassKind::Wrapper)
-      return true;
+    if (!D)
+      return false;
+    if (std::string Api = Matcher.method(D, Class); !Api.empty())
+      if (const models::FunctionModel *F = Matcher.models().function(Api))
+        return !F->Effects.empty();
     if (isInSystemHeader(Class->getLocation())) {
       // The library's own classes do nothing to a thread; what they hold may.
-      if (D && isWorthCapturing(D))
+      if (isWorthCapturing(D))
         return true;
       if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(Class))
         for (const TemplateArgument &A : S->getTemplateArgs().asArray())
@@ -148,7 +150,7 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
             if (const CXXRecordDecl *R = A.getAsType()->getAsCXXRecordDecl())
               if (destructorMatters(R))
                 return true;
-    } else if (D && D->isUserProvided()) {
+    } else if (D->isUserProvided()) {
       return true;
     }
     for (const CXXBaseSpecifier &B : Class->bases())
