@@ -18,6 +18,7 @@ See manifest.py for what varies.
 
 import argparse
 import concurrent.futures
+import difflib
 import json
 import os
 import re
@@ -27,46 +28,13 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, FOLDER)
 import manifest  # noqa: E402
 
 FLOW_FILES = ["control.tmpl", "data.tmpl", "objects.tmpl"]
 # Flows are spread over several files, which are parsed at the same time.
 MAIN_FILES = 4
-HEADER = """\
-#include <windows.h>
-#include <rpc.h>
-#include <mapix.h>
-#include <mapiutil.h>
-#include <mapitags.h>
-#include <edkmdb.h>
-#ifdef __cplusplus
-#include <atlbase.h>
-#include <exception>
-#include <functional>
-#include <memory>
-#include <utility>
-#include <vector>
-#include <wil/com.h>
-#include <wil/resource.h>
-extern "C" {
-#endif
-HANDLE GetRequestToken(void);
-LPCWSTR GetUser(void);
-LPCWSTR GetSecret(void);
-LPMAPISESSION GetSession(void);
-LPPROFSECT GetGlobalSection(void);
-LPMAPIADVISESINK GetSink(void);
-BOOL HasRequest(void);
-BOOL IsEnabled(void);
-int GetMode(void);
-void WorkAsClient(void);
-void WriteLog(LPCSTR pszText);
-DWORD WINAPI Deliver(LPVOID pvRequest);
-#ifdef __cplusplus
-}
-#endif
-"""
 
 
 class SuiteError(Exception):
@@ -82,12 +50,9 @@ class Flow:
 
 def read_flows():
     flows = []
-    folder = os.path.dirname(os.path.abspath(__file__))
     for file in FLOW_FILES:
         part = None
-        path = os.path.join(folder, file)
-        if not os.path.exists(path):
-            continue
+        path = os.path.join(FOLDER, file)
         with open(path, encoding="utf-8") as stream:
             for line in stream:
                 start = re.match(r"=== ([\w-]+): (.*)$", line)
@@ -196,8 +161,8 @@ class Program:
 
     def write(self, folder):
         os.makedirs(folder, exist_ok=True)
-        texts = dict(self.texts, **{"variants.h": [HEADER.rstrip()]})
-        for file, lines in texts.items():
+        shutil.copy(os.path.join(FOLDER, "variants.h"), folder)
+        for file, lines in self.texts.items():
             with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
                 stream.write("\n".join(lines) + "\n")
 
@@ -413,9 +378,7 @@ def main():
     print(text)
     if text == known:
         return 0
-    import difflib
-
-    print("\n".join(difflib.unified_diff(
+        print("\n".join(difflib.unified_diff(
         known.splitlines(), text.splitlines(), arguments.table, "this run",
         lineterm="", n=0)))
     return 1
