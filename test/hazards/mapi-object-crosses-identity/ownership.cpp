@@ -64,7 +64,6 @@ void Deleter(LPMESSAGE Message, HANDLE Token) {
   RevertToSelf();
 }
 // expect: mapi-object-crosses-identity: the end of the scope frees as the process's user
-//   notes
 
 // Harmless: moved into a pointer that dies within the span.
 void MovedInwards(LPMAPISESSION Session, HANDLE Token) {

@@ -1,0 +1,52 @@
+// The failure is noticed, logged, and the work is done all the same.
+// RUN: %check_mapi %s --checks=-*,mapi-unchecked-identity-change
+#include <windows.h>
+#include <mapix.h>
+
+void OnlyLogged(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token)) // #impersonate
+    OutputDebugStringA("no impersonation");
+  // expect@#impersonate: mapi-unchecked-identity-change: when 'ImpersonateLoggedOnUser' fails, the work that needs the client's rights is done all the same
+  //   note@#work: this is reached although the call failed
+  //   note: test the result, and leave without doing the client's work if the call failed
+  MAPIInitialize(nullptr); // #work
+  MAPIUninitialize();
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// Harmless: the failure leaves.
+void Leaves(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token)) {
+    OutputDebugStringA("no impersonation");
+    return;
+  }
+  MAPIInitialize(nullptr);
+  MAPIUninitialize();
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// Harmless: the failure does other work.
+void OtherWork(HANDLE Token, PHKEY Key) {
+  if (ImpersonateLoggedOnUser(Token)) {
+    MAPIInitialize(nullptr);
+    MAPIUninitialize();
+    if (!RevertToSelf())
+      ExitProcess(1);
+  } else {
+    RegOpenKeyExW(HKEY_LOCAL_MACHINE, L"Software", 0, KEY_READ, Key);
+  }
+}
+
+// Harmless: the result decides about the work, later.
+void Later(HANDLE Token) {
+  BOOL Impersonated = ImpersonateLoggedOnUser(Token);
+  OutputDebugStringA("serving");
+  if (Impersonated) {
+    MAPIInitialize(nullptr);
+    MAPIUninitialize();
+  }
+  if (Impersonated && !RevertToSelf())
+    ExitProcess(1);
+}
