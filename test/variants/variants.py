@@ -276,16 +276,22 @@ def render(flows, fillings, outcomes):
     for filling in fillings:
         outcome = outcomes[filling.check]
         words = [word for word, _ in outcome.values()]
-        misplaced = sum(
-            1 for (_, twin), (_, others) in outcome.items() if twin == "bad" and others
-        )
+        fell_short = {
+            word: [flow for (flow, _), (found, _) in outcome.items() if found == word]
+            for word in ("missed", "false")
+        }
+        fell_short["misplaced"] = [
+            flow
+            for (flow, twin), (_, others) in outcome.items()
+            if twin == "bad" and others
+        ]
         row = [
             len(words) // 2,
             words.count("found"),
             words.count("missed"),
             words.count("silent"),
             words.count("false"),
-            misplaced,
+            len(fell_short["misplaced"]),
             sum(1 for flow in flows if reason_omitted(flow, filling)),
         ]
         total = [a + b for a, b in zip(total, row)]
@@ -293,22 +299,19 @@ def render(flows, fillings, outcomes):
         lines.append(
             f"| [{name}](checks/{name}.md) | " + " | ".join(map(str, row)) + " |"
         )
-        for (flow, twin), (word, others) in outcome.items():
-            if word in ("missed", "false"):
-                gaps.append((name, flow, word))
-            if twin == "bad" and others:
-                gaps.append((name, flow, "misplaced"))
+        gaps += [
+            f"| {name} | {word} | {', '.join(names)} |"
+            for word, names in fell_short.items()
+            if names
+        ]
     lines.append("| all | " + " | ".join(map(str, total)) + " |")
     lines += ["", "## Known gaps", ""]
     if gaps:
-        lines += ["| check | flow | outcome |", "|---|---|---|"]
-        lines += [f"| {check} | {flow} | {word} |" for check, flow, word in gaps]
+        lines += ["| check | outcome | flows |", "|---|---|---|"] + gaps
     else:
         lines.append("None.")
-    lines += ["", "## Flows", "", "| flow | what varies |", "|---|---|"]
-    lines += [f"| {flow.name} | {flow.title} |" for flow in flows]
-    lines += ["", "## Omitted", ""]
-    lines += ["| flow | checks | reason |", "|---|---|---|"]
+    lines += ["", "## Omitted", "", "| checks | flows | reason |", "|---|---|---|"]
+    omitted = {}
     for flow in flows:
         reasons = {}
         for filling in fillings:
@@ -316,7 +319,13 @@ def render(flows, fillings, outcomes):
             if reason:
                 reasons.setdefault(reason, []).append(filling.check)
         for reason, checks in reasons.items():
-            lines.append(f"| {flow.name} | {', '.join(checks)} | {reason} |")
+            omitted.setdefault((", ".join(checks), reason), []).append(flow.name)
+    lines += [
+        f"| {checks} | {', '.join(names)} | {reason} |"
+        for (checks, reason), names in omitted.items()
+    ]
+    lines += ["", "## Flows", "", "| flow | what varies |", "|---|---|"]
+    lines += [f"| {flow.name} | {flow.title} |" for flow in flows]
     return "\n".join(lines) + "\n"
 
 
@@ -363,7 +372,7 @@ def main():
             shutil.rmtree(folder, ignore_errors=True)
     text = render(flows, fillings, outcomes)
     if restricted:
-        print(text.split("## Flows")[0])
+        print(text.split("## Omitted")[0])
         for check, outcome in outcomes.items():
             for (flow, twin), (word, others) in outcome.items():
                 if others or word in ("missed", "false"):
@@ -375,12 +384,13 @@ def main():
         return 0
     with open(arguments.table, encoding="utf-8") as stream:
         known = stream.read()
-    print(text)
+    print(text.split("## Omitted")[0])
     if text == known:
         return 0
-        print("\n".join(difflib.unified_diff(
-        known.splitlines(), text.splitlines(), arguments.table, "this run",
-        lineterm="", n=0)))
+        difference = difflib.unified_diff(
+        known.splitlines(), text.splitlines(), "table", "this run", lineterm="", n=0
+    )
+    print("\n".join(difference))
     return 1
 
 
