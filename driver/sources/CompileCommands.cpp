@@ -36,10 +36,8 @@ namespace options = clang::driver::options;
 using clang::driver::getDriverOptTable;
 #endif
 
-/// Starts \p Path at \p Folder if it is relative. (LLVM's own function for it
-/// moved between the versions that we build with.)
-static void makeAbsolute(llvm::StringRef Folder,
-                         llvm::SmallVectorImpl<char> &Path) {
+void mapi::sources::makeAbsolute(llvm::StringRef Folder,
+                                 llvm::SmallVectorImpl<char> &Path) {
   llvm::StringRef Relative(Path.data(), Path.size());
   if (path::is_absolute(Relative))
     return;

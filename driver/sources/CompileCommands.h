@@ -32,6 +32,10 @@ struct CompileCommand {
 llvm::Expected<std::vector<CompileCommand>>
 readCompileCommands(llvm::StringRef Path);
 
+/// Starts \p Path at \p Folder if it is relative. (LLVM's own function for it
+/// moved between the versions that we build with.)
+void makeAbsolute(llvm::StringRef Folder, llvm::SmallVectorImpl<char> &Path);
+
 /// Makes the names in \p Command absolute. A database that was made on Windows
 /// names folders of that machine; \p Root, the database's folder, and those
 /// above it are where they are looked for.

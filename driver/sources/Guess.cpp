@@ -30,6 +30,8 @@ std::vector<std::string> mapi::sources::windowsArguments() {
       // __uuidof is Clang's own, not a macro of mingw's over a template that
       // knows the SDK's interfaces only.
       "-DUSE___UUIDOF=1",
+      // <strsafe.h> makes declarations of strcat and others impossible.
+      "-DSTRSAFE_NO_DEPRECATE=1",
       // Before the system's, to add what Visual C++ has and mingw-w64 lacks.
       "-isystem",
       StandInFolder.str() + "/first",

@@ -72,6 +72,9 @@ private:
   llvm::StringSet<> Seen;
   llvm::StringMap<Database> Databases;
   bool HasSystemFolders = false;
+  /// The tree of the file that was added last.
+  std::optional<Tree> FileTree;
+  std::string FileTreeRoot;
 };
 
 } // namespace
@@ -193,6 +196,31 @@ Planner::databaseFor(const std::string &File) {
   return nullptr;
 }
 
+/// The folder of the project that \p File belongs to: the outermost one above
+/// it that looks like the top of a source tree; else its own.
+static std::string projectFolder(llvm::StringRef File) {
+  std::string Own = path::parent_path(File).str();
+  std::string Result = Own;
+  unsigned Levels = 0;
+  for (llvm::StringRef Folder = Own;
+       path::has_relative_path(Folder) && ++Levels <= 10;
+       Folder = path::parent_path(Folder)) {
+    std::error_code EC;
+    for (fs::directory_iterator It(Folder, EC), End; !EC && It != End;
+         It.increment(EC)) {
+      std::string Name = path::filename(It->path()).lower();
+      std::string Extension = path::extension(Name).str();
+      if (Name == ".git" || Name == ".hg" || Name == ".svn" ||
+          Extension == ".sln" || Extension == ".dsw" ||
+          llvm::StringRef(Name).starts_with("license")) {
+        Result = Folder.str();
+        break;
+      }
+    }
+  }
+  return Result;
+}
+
 llvm::Error Planner::addFile(const std::string &Path) {
   std::string File = normalized(Path);
   // Reading is what tells whether it can be read.
@@ -218,15 +246,22 @@ llvm::Error Planner::addFile(const std::string &Path) {
     addGuessed(Name, File, nullptr);
     return llvm::Error::success();
   }
-  // A lone file's headers are near it; a folder that holds half a disk is not
-  // worth listing for it.
-  constexpr size_t MaxFiles = 20000;
-  auto T = Tree::list(path::parent_path(File), MaxFiles);
-  if (!T)
-    return T.takeError();
+  std::string Root = projectFolder(File);
+  if (FileTreeRoot != Root || !FileTree) {
+    // A folder that holds half a disk is not worth listing for a file.
+    constexpr size_t MaxFiles = 20000;
+    auto Listed = Tree::list(Root, MaxFiles);
+    if (Listed && Listed->isCut())
+      Listed = Tree::list(path::parent_path(File), MaxFiles);
+    if (!Listed)
+      return Listed.takeError();
+    FileTree = std::move(*Listed);
+    FileTreeRoot = Root;
+  }
+  Tree *T = &*FileTree;
   findSystemFolders();
   T->setSystemFolders(Result.SystemFolders, Result.FileSystem);
-  addGuessed(Name, File, &*T);
+  addGuessed(Name, File, T);
   return llvm::Error::success();
 }
 
@@ -328,7 +363,7 @@ mapi::sources::listTree(const Plan &Plan) {
         continue;
       llvm::SmallString<256> Path(Folder);
       if (!U.Directory.empty())
-        fs::make_absolute(U.Directory, Path);
+        makeAbsolute(U.Directory, Path);
       if (auto Real = Plan.FileSystem->resolve(normalized(Path)))
         Roots.insert(*Real);
     }
