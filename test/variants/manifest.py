@@ -33,10 +33,11 @@ IMPERSONATE = "ImpersonateLoggedOnUser(GetRequestToken())"
 
 
 class Filling:
-    """What the slots hold for one check."""
+    """What the slots hold for one check; `about` tells its fillings apart."""
 
-    def __init__(self, check, type, src, sink, **slots):
-        self.check, self.type = check, type
+    def __init__(self, check, type, src, sink, about="", **slots):
+        self.check, self.about = check, about
+        self.label = f"{check}: {about}" if about else check
         self.slots = {
             "NEUTRAL": "0",
             "BEFORE": "",
@@ -327,16 +328,185 @@ $x = NULL;""",
         neutral="6944",
         alt=("$x = 6944;", "$x = 2653;"),
     ),
+    # The item is a token to run with; none means the process's own identity.
+    Filling(
+        "mapi-initialize-under-impersonation",
+        "HANDLE",
+        ("$x = GetRequestToken();", "$x = NULL;"),
+        """\
+if (SetThreadToken(NULL, $x)) {
+  LPMAPISESSION pLogon = NULL;
+  if (SUCCEEDED(MAPILogonEx(0, NULL, NULL, MAPI_EXTENDED, &pLogon))) /* FLAW */
+    COM(pLogon, Release);
+  SetThreadToken(NULL, NULL);
+}""",
+        about="token",
+        neutral="NULL",
+        alt=("$x = NULL;", "$x = GetRequestToken();"),
+    ),
+    # The item is an array of properties, obtained like the table.
+    Filling(
+        "mapi-object-crosses-identity",
+        "LPSPropValue",
+        (
+            f"""\
+$x = NULL;
+if ({IMPERSONATE}) {{
+  HrGetOneProp((LPMAPIPROP)GetGlobalSection(), PR_DISPLAY_NAME, &$x);
+  RevertToSelf();
+}}""",
+            "HrGetOneProp((LPMAPIPROP)GetGlobalSection(), PR_DISPLAY_NAME, &$x);",
+        ),
+        """\
+if ($x)
+  MAPIFreeBuffer($x); /* FLAW */""",
+        about="buffer",
+        neutral="NULL",
+        alt=(
+            "HrGetOneProp((LPMAPIPROP)GetGlobalSection(), PR_DISPLAY_NAME, &$x);",
+            f"""\
+if ({IMPERSONATE}) {{
+  HrGetOneProp((LPMAPIPROP)GetGlobalSection(), PR_DISPLAY_NAME, &$x);
+  RevertToSelf();
+}}""",
+        ),
+    ),
+    # The item is the flag that says whether MAPI is initialized, as whoever.
+    Filling(
+        "mapi-object-crosses-identity",
+        "BOOL",
+        (
+            f"""\
+$x = FALSE;
+if ({IMPERSONATE}) {{
+  $x = SUCCEEDED(MAPIInitialize(NULL));
+  RevertToSelf();
+}}""",
+            "$x = SUCCEEDED(MAPIInitialize(NULL));",
+        ),
+        """\
+if ($x)
+  MAPIUninitialize(); /* FLAW */""",
+        about="initialization",
+        neutral="FALSE",
+        alt=(
+            "$x = SUCCEEDED(MAPIInitialize(NULL));",
+            f"""\
+if ({IMPERSONATE}) {{
+  $x = SUCCEEDED(MAPIInitialize(NULL));
+  RevertToSelf();
+}}""",
+        ),
+    ),
+    # The item is the flag that says whether the thread impersonates.
+    Filling(
+        "mapi-thread-under-impersonation",
+        "BOOL",
+        f"$x = {IMPERSONATE};",
+        (
+            """\
+{
+  HANDLE hStarted = CreateThread(NULL, 0, Deliver, NULL, 0, NULL); /* FLAW */
+  if (hStarted)
+    CloseHandle(hStarted);
+  if ($x)
+    RevertToSelf();
+}""",
+            """\
+{
+  HANDLE hStarted;
+  if ($x)
+    RevertToSelf();
+  hStarted = CreateThread(NULL, 0, Deliver, NULL, 0, NULL);
+  if (hStarted)
+    CloseHandle(hStarted);
+}""",
+        ),
+        about="identity",
+        neutral="FALSE",
+        alt=("$x = FALSE;", f"{IMPERSONATE};\n$x = FALSE;"),
+    ),
+    # The item is the mutex.
+    Filling(
+        "mapi-unguarded-mapisvc-edit",
+        "HANDLE",
+        (
+            "$x = CreateMutexA(NULL, FALSE, NULL);",
+            '$x = CreateMutexA(NULL, FALSE, "Global\\\\ContosoMapiSvc");',
+        ),
+        """\
+if ($x) {
+  WaitForSingleObject($x, INFINITE);
+  WritePrivateProfileStringA("Services", "GATEWAY", /* FLAW */
+                             "Gateway", "MAPISVC.INF");
+  ReleaseMutex($x);
+}""",
+        about="lock",
+        neutral="NULL",
+        alt=(
+            '$x = CreateMutexA(NULL, FALSE, "Global\\\\ContosoMapiSvc");',
+            "$x = CreateMutexA(NULL, FALSE, NULL);",
+        ),
+    ),
+    # The item is an HRESULT, which is tested like a BOOL.
+    Filling(
+        "mapi-unchecked-identity-change",
+        "HRESULT",
+        "$x = CoImpersonateClient(); /* FLAW */",
+        (
+            """\
+if ($x) {
+  if (SUCCEEDED(MAPIInitialize(NULL)))
+    MAPIUninitialize();
+  CoRevertToSelf();
+}""",
+            """\
+if (SUCCEEDED($x)) {
+  if (SUCCEEDED(MAPIInitialize(NULL)))
+    MAPIUninitialize();
+  if (FAILED(CoRevertToSelf()))
+    ExitProcess(1);
+}""",
+        ),
+        about="sense",
+        neutral="E_FAIL",
+        alt=("$x = S_OK;", "CoImpersonateClient();\n$x = E_FAIL;"),
+    ),
+    # The item is the flags of the connection.
+    Filling(
+        "mapi-profile-settings",
+        "ULONG",
+        (
+            "$x = CONNECT_NO_RPC_ENCRYPTION; /* FLAW */",
+            "$x = CONNECT_NO_NOTIFICATIONS;",
+        ),
+        """\
+{
+  SPropValue prop = {0};
+  prop.ulPropTag = PR_PROFILE_CONNECT_FLAGS;
+  prop.Value.ul = $x; /* FLAW */
+  COM(GetGlobalSection(), SetProps, 1, &prop, NULL); /* FLAW */
+}""",
+        about="flags",
+        neutral="0",
+        alt=("$x = CONNECT_NO_NOTIFICATIONS;", "$x = CONNECT_NO_RPC_ENCRYPTION;"),
+    ),
 ]
 
-# Where a flow makes no sense for a check: {flow: {check: reason}}.
+# Where a flow makes no sense for a filling: {flow: {label: reason}}.
 OMITTED = {}
 
 
 def omit(flows, checks, reason):
+    """Of the checks' fillings; `check/about` (`check/`) means that one alone."""
     for flow in flows.split():
-        for check in checks.split():
-            OMITTED.setdefault(flow, {})["mapi-" + check] = reason
+        for name in checks.split():
+            check, slash, about = name.partition("/")
+            for filling in FILLINGS:
+                if filling.check != "mapi-" + check:
+                    continue
+                if not slash or about == filling.about:
+                    OMITTED.setdefault(flow, {})[filling.label] = reason
 
 
 omit(
@@ -352,9 +522,10 @@ omit(
 )
 omit(
     "thread-argument",
-    "initialize-under-impersonation impersonate-after-initialize "
+    "initialize-under-impersonation/ impersonate-after-initialize "
+    "object-crosses-identity/initialization "
     "notifications-under-impersonation unbalanced-impersonation "
-    "unchecked-identity-change",
+    "thread-under-impersonation/identity unchecked-identity-change",
     "the new thread has its own identity and does not take over the old one's",
 )
 omit("thread-argument", "token-leak", "a token handed to a thread escapes")

@@ -197,7 +197,7 @@ class Program:
 
 def reason_omitted(flow, filling):
     reasons = manifest.OMITTED.get(flow.name, {})
-    return reasons.get(filling.check)
+    return reasons.get(filling.label)
 
 
 def audit(program, folder, arguments):
@@ -245,13 +245,12 @@ def audit(program, folder, arguments):
 
 
 def run(flows, fillings, folder, arguments):
-    """{check: {(flow, twin): outcome}}"""
+    """{label: {(flow, twin): outcome}}"""
 
     def one(filling):
         program = Program(filling, flows)
-        return filling.check, audit(
-            program, os.path.join(folder, filling.check), arguments
-        )
+        name = filling.label.replace(": ", "-")
+        return filling.label, audit(program, os.path.join(folder, name), arguments)
 
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         return dict(pool.map(one, fillings))
@@ -274,7 +273,7 @@ def render(flows, fillings, outcomes):
     total = [0] * 7
     gaps = []
     for filling in fillings:
-        outcome = outcomes[filling.check]
+        outcome = outcomes[filling.label]
         words = [word for word, _ in outcome.values()]
         fell_short = {
             word: [flow for (flow, _), (found, _) in outcome.items() if found == word]
@@ -295,10 +294,10 @@ def render(flows, fillings, outcomes):
             sum(1 for flow in flows if reason_omitted(flow, filling)),
         ]
         total = [a + b for a, b in zip(total, row)]
-        name = filling.check
-        lines.append(
-            f"| [{name}](checks/{name}.md) | " + " | ".join(map(str, row)) + " |"
-        )
+        name = filling.label
+        link = f"[{filling.check}](checks/{filling.check}.md)"
+        link += f": {filling.about}" if filling.about else ""
+        lines.append(f"| {link} | " + " | ".join(map(str, row)) + " |")
         gaps += [
             f"| {name} | {word} | {', '.join(names)} |"
             for word, names in fell_short.items()
@@ -317,7 +316,7 @@ def render(flows, fillings, outcomes):
         for filling in fillings:
             reason = reason_omitted(flow, filling)
             if reason:
-                reasons.setdefault(reason, []).append(filling.check)
+                reasons.setdefault(reason, []).append(filling.label)
         for reason, checks in reasons.items():
             omitted.setdefault((", ".join(checks), reason), []).append(flow.name)
     lines += [
@@ -346,11 +345,11 @@ def parse_arguments():
 
 def check_manifest(flows):
     names = {flow.name for flow in flows}
-    checks = {filling.check for filling in manifest.FILLINGS}
+    labels = {filling.label for filling in manifest.FILLINGS}
     for flow, reasons in manifest.OMITTED.items():
-        for check in reasons:
-            if flow not in names or check not in checks:
-                raise SuiteError(f"the manifest omits {flow} of {check}: unknown")
+        for label in reasons:
+            if flow not in names or label not in labels:
+                raise SuiteError(f"the manifest omits {flow} of {label}: unknown")
 
 
 def main():
