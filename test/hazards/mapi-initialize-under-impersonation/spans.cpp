@@ -20,12 +20,13 @@ void TwoSpans(HANDLE Alice, HANDLE Bob, LPMAPISESSION *Session) {
     return;
   MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &Session[0]);
   // expect: mapi-initialize-under-impersonation
-  if (!RevertToSelf())
+  if (!RevertToSelf()) // #reverted
     return;
   if (!ImpersonateLoggedOnUser(Bob)) // #bob
     return;
   MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &Session[1]);
   // expect: mapi-initialize-under-impersonation
+  //   note@#reverted: assuming 'RevertToSelf()' is true
   //   note@#bob: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
   //   note: revert before MAPI starts; open other mailboxes with IExchangeManageStore::CreateStoreEntryID, or do the MAPI work in a process started with CreateProcessAsUser
   RevertToSelf();
