@@ -114,17 +114,6 @@ public:
     return Result;
   }
 
-  void stored(llvm::StringRef Field, int64_t Ones, const CodePlace &At,
-              Trace Path, bool IsDegraded,
-              linker::FunctionId Function) override {
-    for (ActiveCheck &A : Checks) {
-      Check::ExitReport E;
-      A.C->stored(Field, Ones, E);
-      if (!E.R.Message.empty())
-        add(A, std::move(E.R), At, Path, IsDegraded);
-    }
-  }
-
   void solved(linker::FunctionId Function,
               const FunctionSummary &Summary) override {
     Context C{Opts, S, false, Function};

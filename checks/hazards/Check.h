@@ -63,10 +63,6 @@ public:
   virtual void solved(const solver::FunctionSummary &Summary, const Context &C,
                       std::vector<ExitReport> &Out) {}
 
-  /// A field that checks watch is written with the bits \p Ones set. A
-  /// hazard if \p E gets a message.
-  virtual void stored(llvm::StringRef Field, int64_t Ones, ExitReport &E) {}
-
   /// The program is solved: findings to take back, by place and message, are
   /// erased from \p Mine (facts about the whole program decide).
   virtual void finish(const Context &C, std::vector<Finding> &Mine) {}

@@ -27,11 +27,13 @@ public:
       return judgeOverride(Op, R);
     if (Op.K != EffectKind::UseKey)
       return Verdict::Harmless;
-    if (!Op.Subject.is(Value::Kind::Int))
+    if (!Op.Subject.is(Value::Kind::Int) &&
+        !mayBeCurrentUser(Op.SubjectFacts.Range))
       return StateOps(C.Solver.symbols()).isFromEntry(Op.Subject)
                  ? Verdict::Depends
                  : Verdict::Harmless;
-    if (!isCurrentUser(Op.Subject) || Op.P.FollowsThread)
+    if ((Op.Subject.is(Value::Kind::Int) && !isCurrentUser(Op.Subject)) ||
+        Op.P.FollowsThread)
       return Verdict::Harmless;
     Verdict V = underImpersonation(Op, C);
     if (V != Verdict::Hazard)
@@ -56,6 +58,12 @@ private:
   static constexpr const char *ProcessWide = "for the whole process";
   bool HasThreads = false;
   bool HasMapi = false;
+
+  static bool mayBeCurrentUser(const RangeSet &R) {
+    return R.isEnumerated() &&
+           (R.contains(CurrentUserKey) ||
+            R.contains(static_cast<int32_t>(CurrentUserKey)));
+  }
 
   static bool isCurrentUser(const Value &V) {
     return V.is(Value::Kind::Int) && (V.Int & 0xFFFFFFFF) == CurrentUserKey;

@@ -18,6 +18,8 @@ namespace {
 constexpr int64_t AuthPackageTag = 0x66190003; ///< PR_PROFILE_AUTH_PACKAGE
 constexpr int64_t Kerberos = 16;               ///< RPC_C_AUTHN_GSS_KERBEROS
 
+constexpr int64_t NetworkLogon = 3; ///< LOGON32_LOGON_NETWORK
+
 /// How an identity came that cannot make a second hop; empty if it can.
 llvm::StringRef singleHop(llvm::StringRef How) {
   if (How == "network-logon")
@@ -50,6 +52,11 @@ public:
       return Verdict::Harmless;
     llvm::StringRef Whose =
         singleHop(C.Solver.symbols().text(Op.P.Current.How));
+    if (Whose.empty() && Op.LogonTypes.isEnumerated() &&
+        Op.LogonTypes.contains(NetworkLogon))
+      Whose = singleHop("network-logon");
+    if (Whose.empty() && StateOps(C.Solver.symbols()).isFromEntry(Op.LogonType))
+      return Verdict::Depends;
     if (Whose.empty())
       return StateOps(C.Solver.symbols()).isFromEntry(Op.P.Current.Token)
                  ? Verdict::Depends
@@ -74,7 +81,7 @@ private:
         continue;
       if (StateOps(C.Solver.symbols()).isFromEntry(P.V))
         V = Verdict::Depends;
-      if (!(P.V == Value::integer(Kerberos)))
+      if (!P.Range.isEnumerated() || !P.Range.contains(Kerberos))
         continue;
       R.Message = "the profile asks for Kerberos (RPC_C_AUTHN_GSS_KERBEROS), "
                   "which Exchange's MAPI provider does not support";

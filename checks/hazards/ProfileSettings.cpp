@@ -76,11 +76,9 @@ private:
   /// \p P cuts MAPI off; \p R says how.
   static bool judgeProperty(const Operation::PropertyValue &P, const Context &C,
                             Report &R) {
-    int64_t Constant;
-    bool IsConstant = P.Range.isConstant(Constant);
     switch (P.Tag) {
     case AuthPackageTag:
-      if (!IsConstant || Constant != AuthnWinnt)
+      if (!P.Range.isEnumerated() || !P.Range.contains(AuthnWinnt))
         return false;
       R.Message = "PR_PROFILE_AUTH_PACKAGE is RPC_C_AUTHN_WINNT, which "
                   "Exchange 2007 and later do not accept for referrals; the "
@@ -88,7 +86,8 @@ private:
       R.Fix = "set RPC_C_AUTHN_GSS_NEGOTIATE (9)";
       return true;
     case ConnectFlagsTag:
-      if (P.Ones & ConnectNoRpcEncryption) {
+      if ((P.Ones & ConnectNoRpcEncryption) ||
+          P.Range.anyHasBits(ConnectNoRpcEncryption)) {
         R.Message = "CONNECT_NO_RPC_ENCRYPTION stays in "
                     "PR_PROFILE_CONNECT_FLAGS; MAPI then asks for referrals "
                     "with an authentication that Exchange 2007 and later "
@@ -108,14 +107,16 @@ private:
               "PR_PROFILE_UI_STATE of the same profile section";
       return true;
     case AllowReconnectTag:
-      if (P.Range.isFull() || P.Range.contains(1))
+      if (!P.Range.isEnumerated() || P.Range == RangeSet::constant(1))
         return false;
       R.Message = "PR_PROFILE_ABP_ALLOW_RECONNECT is not 1; the address book "
                   "does not reconnect when its directory server goes away";
       R.Fix = "set it to 1";
       return true;
     case ServerVersionTag:
-      if (P.Range.isEmpty() || P.Range.upper() >= OldestServerVersion)
+      if (P.Range.isEmpty() ||
+          (P.Range.upper() >= OldestServerVersion &&
+           !(P.Range.isEnumerated() && P.Range.lower() < OldestServerVersion)))
         return false;
       R.Message = "PR_PROFILE_SERVER_VERSION is below 3000; MAPI takes the "
                   "server for one that gives no referrals";

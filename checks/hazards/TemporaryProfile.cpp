@@ -16,16 +16,22 @@ constexpr int64_t MapiTemporaryProfiles = 0x4;
 
 class TemporaryProfile : public Check {
 public:
-  void stored(llvm::StringRef Field, int64_t Ones, ExitReport &E) override {
-    if (Field != "MAPIINIT_0::ulFlags" || !(Ones & MapiTemporaryProfiles))
-      return;
-    E.R.Message =
+  Verdict judge(const Operation &Op, const Context &C, Report &R) override {
+    if (Op.Field != "MAPIINIT_0::ulFlags")
+      return Verdict::Harmless;
+    if (!(Op.FlagBits & MapiTemporaryProfiles) &&
+        !Op.FlagRange.anyHasBits(MapiTemporaryProfiles))
+      return StateOps(C.Solver.symbols()).isFromEntry(Op.Flags)
+                 ? Verdict::Depends
+                 : Verdict::Harmless;
+    R.Message =
         "MAPI_TEMPORARY_PROFILES is ignored by the MAPI of Outlook 2003 and "
         "later; profiles then go to the registry of the process's user after "
         "all";
-    E.R.Fix = "rely on it only with Exchange's own MAPI; otherwise run the "
-              "MAPI work in a process of the profile's owner";
-    E.R.Show.Identity = false;
+    R.Fix = "rely on it only with Exchange's own MAPI; otherwise run the "
+            "MAPI work in a process of the profile's owner";
+    R.Show.Identity = false;
+    return Verdict::Hazard;
   }
 };
 } // namespace

@@ -23,6 +23,9 @@ public:
     if (Op.Effect->Mask & Op.FlagBits)
       return Verdict::Harmless;
     Verdict V = underImpersonation(Op, C);
+    if (V == Verdict::Hazard && Op.Effect->Mask && !C.AtRoot &&
+        StateOps(C.Solver.symbols()).isFromEntry(Op.Flags))
+      return Verdict::Depends;
     if (V != Verdict::Hazard)
       return V;
     const std::string &What =

@@ -7,6 +7,10 @@ using namespace mapi;
 using namespace mapi::solver;
 using models::EffectKind;
 
+namespace {
+constexpr llvm::StringRef MapiInitFlags = "MAPIINIT_0::ulFlags";
+} // namespace
+
 IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
   uint32_t Number = Site.Number + 1;
   auto It = llvm::find_if(
@@ -95,6 +99,22 @@ void FunctionSolver::closeToken(State &St, Value V) {
     St.factsFor(V.Id).IsClosed = true;
 }
 
+/// \p R is the caller's to look after: what the function returns, or what a
+/// parameter points to. An object's own members are the object's.
+bool FunctionSolver::isHandedOut(RegionId R) {
+  const Region &Root = Table.region(Table.root(R));
+  if (Root.K == Region::Kind::Temporary)
+    return true;
+  if (Root.K != Region::Kind::Pointee)
+    return false;
+  const Symbol &Sym = Table.symbol(Root.A);
+  if (Sym.K != Symbol::Kind::Entry)
+    return false;
+  const Region &Parameter = Table.region(Sym.A);
+  return Parameter.K == Region::Kind::Local &&
+         Fn.Unit->string(Body.Locals[Parameter.A].Name) != "this";
+}
+
 /// What happens to the open tokens on the way out: handed to the caller (by
 /// result or out-parameter), kept in an object or global, or lost.
 void FunctionSolver::settleTokens(State &St, Value Result,
@@ -109,8 +129,7 @@ void FunctionSolver::settleTokens(State &St, Value Result,
     for (const auto &[R, Held] : St.Store) {
       if (!(Held == V) || Table.isActivationLocal(R))
         continue;
-      Region::Kind K = Table.region(R).K;
-      if (K == Region::Kind::Pointee || K == Region::Kind::Temporary)
+      if (isHandedOut(R))
         IsHanded = true;
       else
         IsKept = true;
@@ -140,7 +159,16 @@ void FunctionSolver::noteField(State &St, RegionId R, Value V,
     llvm::erase_if(St.Written, [&](const auto &W) { return W.first == R; });
     St.Written.push_back({R, At});
   }
-  if (Listener && Name.ends_with("MAPIINIT_0::ulFlags"))
-    Listener->stored("MAPIINIT_0::ulFlags", Ops.ones(St, V), At, St.Path,
-                     St.IsDegraded, Id);
+  if (!Listener || !Name.ends_with(MapiInitFlags))
+    return;
+  Operation Op;
+  Op.Field = MapiInitFlags;
+  Op.Where = At;
+  Op.IsDegraded = St.IsDegraded;
+  Op.P = St.P;
+  Op.Flags = Ops.simplify(St, V);
+  Op.FlagBits = Ops.ones(St, V);
+  Op.FlagRange = Ops.range(St, V);
+  Op.Path = St.Path;
+  submit(std::move(Op), /*Number=*/0, St);
 }

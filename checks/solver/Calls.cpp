@@ -196,6 +196,7 @@ Facts Binder::map(const Facts &Old) {
   if (New.Token) {
     auto Mine = std::make_shared<TokenFact>(*New.Token);
     Mine->Key = map(Mine->Key);
+    Mine->LogonType = map(Mine->LogonType);
     if (Mine->Captured)
       Mine->Captured = map(*Mine->Captured);
     New.Token = std::move(Mine);
@@ -383,7 +384,7 @@ void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
                                    const State &St, const TraceStep &Call,
                                    bool IsEndOfScope, const CallSite &Site) {
   if (Old.Conditions.empty()) {
-    submit(bind(B, Old, St, Call, IsEndOfScope), Site, St);
+    submit(bind(B, Old, St, Call, IsEndOfScope), Site.Number + 1, St);
     return;
   }
   State Then = St;
@@ -392,7 +393,7 @@ void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
     if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range))
       return;
   }
-  submit(bind(B, Old, Then, Call, IsEndOfScope), Site, Then);
+  submit(bind(B, Old, Then, Call, IsEndOfScope), Site.Number + 1, Then);
 }
 
 /// \p Old, an operation of a callee, as the caller in state \p St sees it.
@@ -431,6 +432,16 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
   if (Ops.isFromEntry(Old.Flags)) {
     Op.Flags = Ops.simplify(St, B.map(Old.Flags));
     Op.FlagBits |= Ops.ones(St, Op.Flags);
+    Op.FlagRange = Op.FlagRange.intersect(Ops.range(St, Op.Flags));
+  }
+  if (Ops.isFromEntry(Old.LogonType)) {
+    Op.LogonType = Ops.simplify(St, B.map(Old.LogonType));
+    Op.LogonTypes = Op.LogonTypes.intersect(Ops.range(St, Op.LogonType));
+  } else if (Old.P.Current.isEntry()) {
+    if (const TokenFact *T = Ops.token(St, Op.P.Current.Token)) {
+      Op.LogonType = Ops.simplify(St, T->LogonType);
+      Op.LogonTypes = Ops.range(St, T->LogonType);
+    }
   }
   for (Operation::PropertyValue &P : Op.Properties) {
     if (!Ops.isFromEntry(P.V))

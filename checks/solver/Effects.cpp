@@ -52,10 +52,13 @@ Outcomes outcomes(ResultKind K) {
     return {true, RangeSet::except(0).intersect(RangeSet::except(-1)),
             RangeSet::constant(-1)};
   case ResultKind::Wait:
-    return {true, RangeSet::constant(0).unite(RangeSet::constant(0x80)),
-            RangeSet::constant(0x102)
-                .unite(RangeSet::constant(-1))
-                .unite(RangeSet::constant(0xFFFFFFFF))};
+    // Code that gives up on a timeout only takes WAIT_FAILED, which a valid
+    // handle never brings, for success; so does this.
+    return {true,
+            RangeSet::constant(0)
+                .unite(RangeSet::constant(0x80))
+                .unite(RangeSet::constant(0xFFFFFFFF)),
+            RangeSet::constant(0x102)};
   case ResultKind::NonZero:
     return {false, Positive, Positive};
   case ResultKind::Failure:
@@ -327,6 +330,11 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   if (E.Flags) {
     Op.Flags = Ops.simplify(St, argument(Site, E.Flags, St));
     Op.FlagBits = Ops.ones(St, Op.Flags);
+    Op.FlagRange = Ops.range(St, Op.Flags);
+  }
+  if (const TokenFact *T = Ops.token(St, St.P.Current.Token)) {
+    Op.LogonType = Ops.simplify(St, T->LogonType);
+    Op.LogonTypes = Ops.range(St, T->LogonType);
   }
   if (E.Name) {
     Value Name = textOf(St, argument(Site, E.Name, St));
@@ -339,11 +347,10 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   return Op;
 }
 
-void FunctionSolver::submit(Operation Op, const CallSite &Site,
-                            const State &St) {
+void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
-  noteWork(Op, Site.Number + 1, St);
+  noteWork(Op, Number, St);
   // No check asks an operation for these.
   Op.P.OpenTokens.clear();
   Op.P.FailedChanges.clear();
@@ -440,7 +447,7 @@ void FunctionSolver::setThreadToken(CallSite &Site, const FunctionModel &M,
   const TokenFact *T = Ops.token(St, Token);
   Identity To = identityOf(Site, E, St);
   if (!T || !T->Captured)
-    submit(operation(E, Site, M, St, Token), Site, St);
+    submit(operation(E, Site, M, St, Token), Site.Number + 1, St);
   changeIdentity(St, To,
                  T && T->Captured ? TraceStep::Kind::Restore
                                   : TraceStep::Kind::Impersonate,
@@ -461,6 +468,9 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
   T.How = Table.name(E.Detail);
   T.Where = place(Site.I.Range);
   T.Model = &M;
+  for (const Condition &C : E.Conditions)
+    if (llvm::StringRef(E.Detail).contains("logon"))
+      T.LogonType = argument(Site, C.Value, St);
   if (E.Detail == "thread") {
     // Another thread's identity is another client.
     Value Thread =
@@ -482,6 +492,7 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
       T.Captured = Original->Captured;
       T.Key = Original->Key;
       T.How = Original->How;
+      T.LogonType = Original->LogonType;
     } else if (Value Token = argument(Site, E.Token, St);
                Token.is(Value::Kind::Symbol)) {
       T.Key = Token;
@@ -663,7 +674,7 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   auto Subject = [&] { return argument(Site, E.Object, St); };
   auto Submit = [&](Value V) {
     if (Listener)
-      submit(operation(E, Site, M, St, V), Site, St);
+      submit(operation(E, Site, M, St, V), Site.Number + 1, St);
   };
   switch (E.K) {
   case EffectKind::Neutral:
@@ -776,7 +787,7 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     Operation Op = operation(E, Site, M, St, Subject());
     readProperties(Op, St, Subject(),
                    E.Count ? argument(Site, E.Count, St) : Value::integer(1));
-    submit(std::move(Op), Site, St);
+    submit(std::move(Op), Site.Number + 1, St);
     break;
   }
   case EffectKind::Spawn:
@@ -842,7 +853,7 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     if (Listener) {
       Operation Op = operation(E, Site, M, St, Subject());
       Op.Flags = Ops.simplify(St, argument(Site, E.Argument, St));
-      submit(std::move(Op), Site, St);
+      submit(std::move(Op), Site.Number + 1, St);
     }
     Value Key = Ops.simplify(St, Subject());
     if (Key.is(Value::Kind::Int) && (Key.Int & 0xFFFFFFFF) == CurrentUserKey)

@@ -109,7 +109,7 @@ private:
   Operation operation(const models::Effect &E, const CallSite &Site,
                       const models::FunctionModel &M, const State &S,
                       Value Subject);
-  void submit(Operation Op, const CallSite &Site, const State &S);
+  void submit(Operation Op, uint32_t Number, const State &S);
 
   // Accounting.cpp
   IdentityCall &identityCall(const CallSite &Site);
@@ -117,6 +117,7 @@ private:
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void dropToken(State &S, Value V);
   void closeToken(State &S, Value V);
+  bool isHandedOut(RegionId R);
   void settleTokens(State &S, Value Result, const CodePlace &Exit);
   void noteField(State &S, RegionId R, Value V, const CodePlace &At);
 

@@ -37,6 +37,12 @@ struct Operation {
   /// The text that the effect's `name` means, if it is a literal.
   std::string Name;
   int64_t FlagBits = 0; ///< Bits of Flags known to be set.
+  RangeSet FlagRange;
+  /// MapiLogon: the logon type of the token that the thread impersonates.
+  Value LogonType;
+  RangeSet LogonTypes;
+  /// No call but a store to this field that checks watch; Flags is the value.
+  llvm::StringRef Field;
   /// SetProperties: tag and value of each property that is known.
   struct PropertyValue {
     int64_t Tag = 0;
@@ -139,10 +145,6 @@ public:
   /// is the process, no lock is held), and Depends means Harmless.
   virtual Verdict judge(const Operation &Op, linker::FunctionId Function,
                         bool AtRoot) = 0;
-  /// A field of a structure that profiles are made of is written.
-  virtual void stored(llvm::StringRef Field, int64_t Ones, const CodePlace &At,
-                      Trace Path, bool IsDegraded,
-                      linker::FunctionId Function) {}
   /// The function is solved; its exits are final.
   virtual void solved(linker::FunctionId Function,
                       const FunctionSummary &Summary) {}

@@ -40,6 +40,18 @@ bool RangeSet::isConstant(int64_t &C) const {
   return true;
 }
 
+bool RangeSet::isEnumerated() const {
+  return Count != 0 &&
+         std::all_of(Intervals.begin(), Intervals.begin() + Count,
+                     [](const Interval &I) { return I.Lo == I.Hi; });
+}
+
+bool RangeSet::anyHasBits(int64_t Mask) const {
+  return isEnumerated() &&
+         std::any_of(Intervals.begin(), Intervals.begin() + Count,
+                     [&](const Interval &I) { return (I.Lo & Mask) != 0; });
+}
+
 RangeSet RangeSet::intersect(const RangeSet &Other) const {
   RangeSet R = empty();
   for (unsigned I = 0, J = 0; I < Count && J < Other.Count;) {

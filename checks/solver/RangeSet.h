@@ -34,6 +34,10 @@ public:
   bool contains(int64_t C) const;
   /// The only element, if there is just one.
   bool isConstant(int64_t &C) const;
+  /// A few single numbers: what joins of constants leave.
+  bool isEnumerated() const;
+  /// Some element of an enumerated set has one of the bits \p Mask.
+  bool anyHasBits(int64_t Mask) const;
   int64_t lower() const { return Intervals[0].Lo; }
   int64_t upper() const { return Intervals[Count - 1].Hi; }
 

@@ -105,6 +105,8 @@ struct TokenFact {
   /// Duplicates share the key of the original.
   Value Key;
   NameId How = 0;
+  /// LogonUser's logon type, unknown for tokens of another origin.
+  Value LogonType;
   Trace Opened = nullptr;
   CodePlace Where;
   const models::FunctionModel *Model = nullptr;

@@ -129,8 +129,14 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
   for (const summary::Operand &O :
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
-  for (Value V : Site.Arguments)
+  for (Value V : Site.Arguments) {
     markUsed(V);
+    // Who has the address of a result can look at it.
+    if (Listener && !ResultOf.empty() && V.is(Value::Kind::Address))
+      for (const auto &[R, Held] : St.Store)
+        if (Held.is(Value::Kind::Symbol) && Table.isWithin(R, V.Id))
+          markUsed(Held);
+  }
 
   // A structured exception may come from the call or from anything in it.
   if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock) {
