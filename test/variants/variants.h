@@ -11,6 +11,7 @@
 #include <atlbase.h>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <wil/com.h>
 #include <wil/resource.h>
