@@ -22,7 +22,7 @@ import lit.formats
 config.name = f"mapi-tidy with LLVM {config.llvm_version}"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".cpp", ".test"]
-config.excludes = ["Inputs", "samples", "benchmark", "CMakeLists.txt"]
+config.excludes = ["Inputs", "samples", "benchmark", "fuzz", "CMakeLists.txt"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.mapi_build_dir, "test")
 
