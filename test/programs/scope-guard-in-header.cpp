@@ -1,6 +1,6 @@
 // A guard template and a lambda: the header has the template, one file the
 // instances, another the functions that they call.
-// RUN: %check_mapi_program %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation
+// RUN: %check_mapi_program %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation -- -std=c++20
 //--- guard.h
 #pragma once
 template <class F> class Guard {
