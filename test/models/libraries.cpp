@@ -1,7 +1,10 @@
 // MFC and ATL, by the models and the stand-ins of their headers.
 //
+// In a folder of its own: this tree has mock headers, which a lone file finds.
+//
 // REQUIRES: mingw
-// RUN: not %mapi_audit --checks='mapi-*,-mapi-unchecked-*' %s | FileCheck --implicit-check-not=warning: %s
+// RUN: rm -rf %t && mkdir -p %t && cp %s %t
+// RUN: not %mapi_audit --checks='mapi-*,-mapi-unchecked-*' %t | FileCheck --implicit-check-not=warning: %s
 
 #include <afxmt.h>
 #include <afxwin.h>

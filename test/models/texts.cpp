@@ -1,8 +1,11 @@
 // How the name MAPISVC.INF comes about: by each family of text functions that
 // the models know.
 //
+// In a folder of its own: this tree has mock headers, which a lone file finds.
+//
 // REQUIRES: mingw
-// RUN: not %mapi_audit --checks=mapi-unguarded-mapisvc-edit %s | FileCheck --implicit-check-not=warning: %s
+// RUN: rm -rf %t && mkdir -p %t && cp %s %t
+// RUN: not %mapi_audit --checks=mapi-unguarded-mapisvc-edit %t | FileCheck --implicit-check-not=warning: %s
 
 #include <windows.h>
 #include <shlwapi.h>
