@@ -106,8 +106,9 @@ public:
         if (Op.Inner.Range.isValid() && !R.Last)
           R.Last = Note{NoteKind::Path, toPlace(Op.Inner),
                         "the destructor does it here", 1};
-        add(A, std::move(R), R.Where.value_or(Op.Where), Op.Path,
-            Op.IsDegraded);
+        for (Report &Other : R.Others)
+          add(A, Other, Other.Where.value_or(Op.Where), Op.Path, Op.IsDegraded);
+        add(A, R, R.Where.value_or(Op.Where), Op.Path, Op.IsDegraded);
         break;
       }
     }
@@ -199,12 +200,24 @@ private:
 };
 } // namespace
 
-Result mapi::hazards::analyze(const linker::Program &Program,
-                              const Options &Opts) {
+static Limits limits(const Options &Opts) {
   Limits L;
   L.MaxStatesPerPoint = Opts.MaxStatesPerPoint;
   L.MaxStepsPerFunction = Opts.MaxStepsPerFunction;
-  Solver S(Program, L);
+  return L;
+}
+
+void mapi::hazards::printStates(const linker::Program &Program,
+                                const Options &Opts, llvm::raw_ostream &OS) {
+  Solver S(Program, limits(Opts));
+  Checker C(S, Opts);
+  S.run(C);
+  S.print(OS);
+}
+
+Result mapi::hazards::analyze(const linker::Program &Program,
+                              const Options &Opts) {
+  Solver S(Program, limits(Opts));
   Checker C(S, Opts);
   S.run(C);
 

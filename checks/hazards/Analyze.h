@@ -45,6 +45,11 @@ struct Options {
 /// on the program and the options only.
 Result analyze(const linker::Program &Program, const Options &Options);
 
+/// Solves \p Program and prints what each function leaves and depends on, for
+/// tests: `mapi-audit link --print-states`.
+void printStates(const linker::Program &Program, const Options &Options,
+                 llvm::raw_ostream &OS);
+
 } // namespace mapi::hazards
 
 #endif // MAPI_TIDY_HAZARDS_ANALYZE_H

@@ -35,6 +35,8 @@ struct Report {
   std::string Fix; ///< The way out, as a note at the place of the finding.
   Interest Show;   ///< Which steps of the path matter.
   std::vector<FixIt> FixIts;
+  /// More to say about the same operation, at places of their own.
+  std::vector<Report> Others;
   /// Where the finding stands, if not at the operation.
   std::optional<solver::CodePlace> Where;
   /// A last step after the path.

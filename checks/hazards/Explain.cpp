@@ -136,7 +136,8 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
   for (size_t I = 0; I < Entries.size(); ++I) {
     Entry &E = Entries[I];
     if (llvm::is_contained(Show.Steps, E.Step) ||
-        ((I >= Start || E.Step->K == Kind::Spawn || Show.Initialization) &&
+        ((I >= Start || E.Step->K == Kind::Spawn || Show.Initialization ||
+          E.Step->K == Kind::OpenToken) &&
          IsEssential(E.Step))) {
       E.IsKept = true;
       // The condition that let the step happen.

@@ -42,18 +42,25 @@ public:
       return Verdict::Harmless;
     Verdict Result = Verdict::Harmless;
     StateOps Ops(C.Solver.symbols());
+    std::vector<Report> Found;
     for (const Operation::PropertyValue &P : Op.Properties) {
       if (P.Tag == UiStateTag && (P.Ones & UiStateEncryptNetwork))
         Encrypts = true;
-      if (judgeProperty(P, C, R)) {
-        R.Show.Identity = false;
-        R.Where = P.Where;
-        return Verdict::Hazard;
-      }
-      if (Ops.isFromEntry(P.V))
+      Report Mine;
+      if (judgeProperty(P, C, Mine)) {
+        Mine.Show.Identity = false;
+        Mine.Where = P.Where;
+        Found.push_back(std::move(Mine));
+      } else if (Ops.isFromEntry(P.V)) {
         Result = Verdict::Depends;
+      }
     }
-    return Result;
+    if (Found.empty())
+      return Result;
+    R = std::move(Found.back());
+    Found.pop_back();
+    R.Others = std::move(Found);
+    return Verdict::Hazard;
   }
 
   void finish(const Context &C, std::vector<Finding> &Mine) override {

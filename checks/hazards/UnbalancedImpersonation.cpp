@@ -22,13 +22,28 @@ bool hasStep(Trace T, TraceStep::Kind A, TraceStep::Kind B) {
   return false;
 }
 
+/// The function impersonates and reverts, not a callee of it both at once.
+bool revertsItself(Trace T) {
+  bool Reverts = false;
+  for (; T; T = T->Previous) {
+    auto Has = [&](TraceStep::Kind A, TraceStep::Kind B) {
+      return T->K == A || T->K == B || (T->Inner && hasStep(T->Inner, A, B));
+    };
+    if (Reverts &&
+        Has(TraceStep::Kind::Impersonate, TraceStep::Kind::Impersonate))
+      return true;
+    Reverts |= Has(TraceStep::Kind::Revert, TraceStep::Kind::Restore);
+  }
+  return false;
+}
+
 class UnbalancedImpersonation : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
     // The thread or process ends there.
-    if (F.IsThreadEntry || F.Body->Role == FunctionRole::Main ||
+    if (F.Body->Role == FunctionRole::Main ||
         F.Body->Role == FunctionRole::Constructor ||
         F.Body->Role == FunctionRole::Destructor)
       return;
@@ -40,10 +55,7 @@ public:
         if (hasStep(E.Path, TraceStep::Kind::Impersonate,
                     TraceStep::Kind::Impersonate))
           Left.push_back(&E);
-      } else if (hasStep(E.Path, TraceStep::Kind::Revert,
-                         TraceStep::Kind::Restore) &&
-                 hasStep(E.Path, TraceStep::Kind::Impersonate,
-                         TraceStep::Kind::Impersonate)) {
+      } else if (revertsItself(E.Path)) {
         Reverted.push_back(&E);
       }
     }
@@ -104,8 +116,13 @@ public:
     }
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
-      return It != Places.end() && HasCaller.lookup(It->second) &&
-             !SomeCallerLeaves.lookup(It->second);
+      if (It == Places.end())
+        return false;
+      linker::FunctionId Id = It->second;
+      // The thread ends with its procedure; a pool's thread goes on.
+      if (P.Functions[Id].IsThreadEntry && !C.Solver.isPoolCallback(Id))
+        return true;
+      return HasCaller.lookup(Id) && !SomeCallerLeaves.lookup(Id);
     });
   }
 

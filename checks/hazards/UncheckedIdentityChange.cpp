@@ -8,6 +8,7 @@
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
+#include <map>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -34,7 +35,18 @@ public:
     }
   }
 
+  // The end of a thread's procedure is the end of the thread, but not that of
+  // a pool's thread. Which it is, is known only at the end.
+  void finish(const Context &C, std::vector<Finding> &Mine) override {
+    llvm::erase_if(Mine, [&](const Finding &F) {
+      auto It = AtThreadEnd.find(F.Where);
+      return It != AtThreadEnd.end() && !C.Solver.isPoolCallback(It->second);
+    });
+  }
+
 private:
+  std::map<Place, linker::FunctionId> AtThreadEnd;
+
   static std::string name(const IdentityCall &Call, const Context &C) {
     if (Call.Model)
       return Call.Model->Name;
@@ -69,15 +81,17 @@ private:
 
   // Success does no work, failure does: the test is the wrong way round.
   static bool isWrongSense(const IdentityCall &Call) {
-    return !Call.WorkAfterFailure.empty();
+    return Call.RevertsAfterFailure && !Call.RevertsAfterSuccess;
   }
 
-  static bool judgeRevert(const IdentityCall &Call, const Context &C,
-                          Report &R) {
+  bool judgeRevert(const IdentityCall &Call, const Context &C, Report &R) {
     if (Call.IsVoidCast || (!Call.IsDiscarded && Call.IsUsed))
       return false;
     if (!Call.WorkFollows && isEndOfWork(Call, C))
       return false;
+    if (!Call.WorkFollows &&
+        C.Solver.program().Functions[C.Function].IsThreadEntry)
+      AtThreadEnd[toPlace(Call.Where)] = C.Function;
     R.Message = fmt::format(
         "the result of '{}' is {}; if it fails, the thread goes on with the "
         "client's rights",
@@ -102,8 +116,8 @@ private:
     if (Call.Model)
       Api = Call.Model->Name;
     // The runtime reverts at the end of a server call anyway.
-    return F.IsThreadEntry || Api.starts_with("RpcRevertToSelf") ||
-           Api == "CoRevertToSelf" || Api.ends_with("::RevertToSelf");
+    return Api.starts_with("RpcRevertToSelf") || Api == "CoRevertToSelf" ||
+           Api.ends_with("::RevertToSelf");
   }
 };
 } // namespace

@@ -21,14 +21,15 @@ public:
   Verdict judge(const Operation &Op, const Context &C, Report &R) override {
     if (Op.K != EffectKind::EditFile)
       return Verdict::Harmless;
+    StateOps Ops(C.Solver.symbols());
     if (!Op.SubjectFacts.IsMapisvc)
-      return StateOps(C.Solver.symbols()).isFromEntry(Op.Subject)
-                 ? Verdict::Depends
-                 : Verdict::Harmless;
+      return Ops.isFromEntry(Op.Subject) ? Verdict::Depends : Verdict::Harmless;
     const LockState *InProcess = nullptr;
     for (const LockState &L : Op.P.Locks) {
       if (!L.Held)
         continue;
+      if (L.IsCrossProcess && !C.AtRoot && Ops.isFromEntry(L.Lock))
+        return Verdict::Depends; // The caller knows which lock it is.
       if (L.IsCrossProcess)
         return Verdict::Harmless;
       InProcess = &L;

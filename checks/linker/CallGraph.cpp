@@ -268,6 +268,10 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
       for (const Operand &O : I.Operands)
         if (namesMapisvc(F, O))
           HasEvent[Id] = true;
+      // Flags of MAPIInitialize are a finding where they are written.
+      if (I.Op == Opcode::Field &&
+          StringRef(F.Unit->string(I.Symbol)).ends_with("MAPIINIT_0::ulFlags"))
+        HasEvent[Id] = true;
       if (I.Op != Opcode::Call)
         continue;
       connectCall(Id, I, Values);

@@ -89,6 +89,18 @@ void FunctionSolver::dropToken(State &St, Value V) {
     llvm::erase(St.P.OpenTokens, V.Id);
 }
 
+/// \p V, or what it is the address of, goes to somebody who may close what is
+/// in it.
+void FunctionSolver::giveAway(State &St, Value V) {
+  dropToken(St, V);
+  RegionId Object = Ops.deref(St, V);
+  if (Object == NoRegion || St.P.OpenTokens.empty())
+    return;
+  for (const auto &[R, Held] : St.Store)
+    if (Table.isWithin(R, Object))
+      dropToken(St, Held);
+}
+
 /// \p V is closed, or given to somebody who closes it.
 void FunctionSolver::closeToken(State &St, Value V) {
   if (!V.is(Value::Kind::Symbol))

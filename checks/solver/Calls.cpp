@@ -165,8 +165,15 @@ Property Binder::map(const Property &P) {
   for (const LockState &L : P.Locks) {
     LockState Mine = L;
     Mine.Lock = map(L.Lock);
+    if (Mine.Lock.is(Value::Kind::Address))
+      if (const Value *Made =
+              Caller.find(F.Table.field(Mine.Lock.Id, F.Table.name("lock"))))
+        Mine.Lock = *Made;
     if (const LockFact *Fact = F.Ops.lock(Caller, Mine.Lock))
       Mine.IsCrossProcess = Fact->IsCrossProcess;
+    else if (L.IsCrossProcess && F.Ops.isFromEntry(L.Lock) &&
+             !F.Ops.isFromEntry(Mine.Lock))
+      continue; // Not a lock after all: a wait for a thread, an event.
     auto *Same = llvm::find_if(
         R.Locks, [&](const LockState &O) { return O.Lock == Mine.Lock; });
     if (Same != R.Locks.end()) {
@@ -284,7 +291,18 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       bindAndSubmit(B, Old, St, Call, IsEndOfScope, Site);
     }
 
+  S.WasCalled.set(Callee);
   const bool IsWrapper = handsResultOn(Summary);
+  if (IsWrapper)
+    llvm::erase(St.P.FailedChanges, Site.Number + 1);
+  if (Listener && Summary.HandsRevertOn) {
+    IdentityCall &Call = identityCall(Site);
+    Call.Callee = Callee;
+    Call.IsRevert = true;
+    Call.HasResult = true;
+    if (!Call.Path)
+      Call.Path = St.Path;
+  }
   if (IsWrapper && Listener) {
     IdentityCall &Call = identityCall(Site);
     Call.Callee = Callee;
@@ -327,8 +345,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     if (IsChange) {
       Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
       Then.RevertedAt = 0;
-    } else if (IsWrapper &&
-               !llvm::is_contained(Then.P.FailedChanges, Site.Number + 1)) {
+    } else if (IsWrapper) {
       Then.P.FailedChanges.push_back(Site.Number + 1);
     }
     for (const auto &[R, V] : Stores) {
@@ -367,7 +384,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
         Then.renew(Sym);
         Result = Value::symbol(Sym);
       }
-      if (IsWrapper) {
+      if (IsWrapper || Summary.HandsRevertOn) {
         // A symbol even if it is a constant: who looks at it is noted.
         SymbolId Sym = Table.fresh(Id, Site.Number, 0);
         Then.renew(Sym).Range = Ops.range(Then, Result);
@@ -380,11 +397,27 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   }
 }
 
+/// The thread creator \p Op of a callee got its entry from this function.
+void FunctionSolver::runForwarded(const Operation &Op, const CallSite &Site,
+                                  const State &St) {
+  if (Op.K != models::EffectKind::Spawn ||
+      !Op.Subject.is(Value::Kind::Function))
+    return;
+  llvm::SmallVector<Value, 4> Arguments{Op.Argument};
+  runEntry(Op.Subject, Arguments, *Op.Effect, Site, St);
+}
+
 void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
                                    const State &St, const TraceStep &Call,
                                    bool IsEndOfScope, const CallSite &Site) {
+  auto Submit = [&](const State &Now) {
+    Operation Op = bind(B, Old, Now, Call, IsEndOfScope);
+    if (!(Op.Subject == Old.Subject))
+      runForwarded(Op, Site, Now);
+    submit(std::move(Op), Site.Number + 1, Now);
+  };
   if (Old.Conditions.empty()) {
-    submit(bind(B, Old, St, Call, IsEndOfScope), Site.Number + 1, St);
+    Submit(St);
     return;
   }
   State Then = St;
@@ -393,7 +426,7 @@ void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
     if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range))
       return;
   }
-  submit(bind(B, Old, Then, Call, IsEndOfScope), Site.Number + 1, Then);
+  Submit(Then);
 }
 
 /// \p Old, an operation of a callee, as the caller in state \p St sees it.
@@ -410,6 +443,7 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
     Op.IsImplicit = true;
   }
   Op.Subject = Ops.simplify(St, B.map(Old.Subject));
+  Op.Argument = B.map(Old.Argument);
   Op.SubjectFacts = B.map(Old.SubjectFacts);
   // The caller knows more of values that it passed in.
   if (Ops.isFromEntry(Old.Subject)) {
@@ -484,12 +518,23 @@ void FunctionSolver::runOnThread(const CallSite &Site, const models::Effect &E,
       Entry = Ops.load(St, Entry.Id, Body.ParameterCount);
     }
   }
+  runEntry(Entry, Arguments, E, Site, St);
+}
+
+/// Shows what \p Entry does on a thread of its own.
+void FunctionSolver::runEntry(Value Entry,
+                              llvm::SmallVectorImpl<Value> &Arguments,
+                              const models::Effect &E, const CallSite &Site,
+                              const State &St) {
   if (!Entry.is(Value::Kind::Function))
     return;
   linker::FunctionId Callee = S.Program.Entities[Entry.Id].Definition;
   if (Callee == linker::NoFunction ||
       S.Summaries[Callee].S != FunctionSummary::Status::Solved)
     return;
+  S.WasCalled.set(Callee);
+  if (E.K == models::EffectKind::ThreadCallback || E.Detail != "thread")
+    S.PoolCallbacks.set(Callee);
   FunctionSummary &Summary = S.Summaries[Callee];
   // Arguments that a thread's constructor takes by reference are values in
   // the thread function.

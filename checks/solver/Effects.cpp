@@ -140,9 +140,11 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
             IsWatched ? O.Success.unite(O.Failure) : O.Success);
     return;
   }
+  // Another round of a loop: the failure of the last is history.
+  llvm::erase(St.P.FailedChanges, Site.Number + 1);
   Outcome(St, true, O.Success);
   // "It failed" is a fact to remember for those who go on regardless.
-  if (Impersonates && !llvm::is_contained(St.P.FailedChanges, Site.Number + 1))
+  if (Impersonates)
     St.P.FailedChanges.push_back(Site.Number + 1);
   if (St.P.FailedChanges.size() > MaxFailedChanges)
     St.P.FailedChanges.erase(St.P.FailedChanges.begin());
@@ -336,6 +338,8 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
     Op.LogonType = Ops.simplify(St, T->LogonType);
     Op.LogonTypes = Ops.range(St, T->LogonType);
   }
+  if (E.K == EffectKind::Spawn && E.Argument)
+    Op.Argument = argument(Site, E.Argument, St);
   if (E.Name) {
     Value Name = textOf(St, argument(Site, E.Name, St));
     if (Name.is(Value::Kind::String))
@@ -354,7 +358,10 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   // No check asks an operation for these.
   Op.P.OpenTokens.clear();
   Op.P.FailedChanges.clear();
-  if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends)
+  // A thread whose entry the caller names is followed from there.
+  bool IsForwarded = Op.K == EffectKind::Spawn && Ops.isFromEntry(Op.Subject);
+  if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends &&
+      !IsForwarded)
     return;
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
     return Old.K == Op.K && Old.Effect == Op.Effect &&
@@ -381,10 +388,16 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   St.P.StartIsEntry = false;
   addStep(St, makeStep(K, Site, &M));
   bool IsRevert = K == TraceStep::Kind::Revert;
+  uint32_t Before = St.ChangedAt;
   St.ChangedAt = IsRevert ? 0 : Site.Number + 1;
   St.RevertedAt = IsRevert ? Site.Number + 1 : 0;
   if (!Listener || K == TraceStep::Kind::Restore)
     return;
+  if (IsRevert)
+    for (IdentityCall &C : IdentityCalls) {
+      C.RevertsAfterSuccess |= Before == C.Number;
+      C.RevertsAfterFailure |= llvm::is_contained(St.P.FailedChanges, C.Number);
+    }
   IdentityCall &Call = identityCall(Site);
   Call.Model = &M;
   Call.IsRevert = IsRevert;
@@ -746,7 +759,9 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     break;
   case EffectKind::MapiInitialize:
     Submit(Value::unknown());
-    St.P.Mapi = {MapiState::Kind::Initialized, St.P.Current};
+    // An implicit start is MAPI's own affair: nothing ends it.
+    if (E.Detail != "implicit")
+      St.P.Mapi = {MapiState::Kind::Initialized, St.P.Current};
     St.P.StartedAs = St.P.Current;
     St.P.StartIsEntry = false;
     addStep(St, makeStep(TraceStep::Kind::Initialize, Site, &M));
@@ -793,9 +808,13 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::Spawn:
     Submit(argument(Site, E.Entry, St));
     runOnThread(Site, E, St);
+    for (Value V : Site.Arguments)
+      giveAway(St, V);
     break;
   case EffectKind::ThreadCallback:
     runOnThread(Site, E, St);
+    for (Value V : Site.Arguments)
+      giveAway(St, V);
     break;
   case EffectKind::EditFile:
     Submit(textOf(St, argument(Site, E.Name, St)));
@@ -837,6 +856,10 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     if (Lock.is(Value::Kind::Address))
       if (const Value *Made = St.find(Table.field(Lock.Id, Table.name("lock"))))
         Lock = *Made;
+    // Nobody holds a lock that could not be created; that code does not
+    // test for it does not mean that it happens.
+    if (E.K == EffectKind::AcquireLock && Lock.isNull())
+      return;
     if (E.K == EffectKind::AcquireLock)
       acquireLock(St, Lock, E, Site, M);
     else

@@ -159,6 +159,11 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   collectExits(Out);
   Out.IsDegraded = IsDegraded;
   Out.Operations = std::move(Collected);
+  for (const IdentityCall &C : IdentityCalls)
+    Out.HandsRevertOn |= C.IsRevert && C.IsUsed && !Body.ReturnsVoid &&
+                         llvm::all_of(Out.Exits, [](const ExitCase &E) {
+                           return E.Throws || E.P.Current.isProcess();
+                         });
   Out.IdentityCalls = std::move(IdentityCalls);
   Out.Leaks = std::move(Leaks);
   return true;
@@ -379,8 +384,12 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
       if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)) ||
           Table.depth(R) > MaxExportedDepth)
         continue;
-      if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id))
-        continue;
+      // What was copied from a by-value parameter is the caller's object.
+      if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id)) {
+        const Region &Root = Table.region(Table.root(V.Id));
+        if (Root.K != Region::Kind::Local || Root.A >= Body.ParameterCount)
+          continue;
+      }
       Case.Stores.push_back({R, V});
       Mention(V);
     }

@@ -116,12 +116,16 @@ private:
   void markUsed(Value V);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void dropToken(State &S, Value V);
+  void giveAway(State &S, Value V);
   void closeToken(State &S, Value V);
   bool isHandedOut(RegionId R);
   void settleTokens(State &S, Value Result, const CodePlace &Exit);
   void noteField(State &S, RegionId R, Value V, const CodePlace &At);
 
   // Calls.cpp
+  void runForwarded(const Operation &Op, const CallSite &Site, const State &S);
+  void runEntry(Value Entry, llvm::SmallVectorImpl<Value> &Arguments,
+                const models::Effect &E, const CallSite &Site, const State &S);
   void bindAndSubmit(Binder &B, const Operation &Old, const State &S,
                      const TraceStep &Call, bool IsEndOfScope,
                      const CallSite &Site);

@@ -32,6 +32,8 @@ struct Operation {
   /// What it works on: the object, key, token, file name, ...
   Value Subject;
   Facts SubjectFacts;
+  /// Spawn: what the entry function is handed.
+  Value Argument;
   /// Spawn: the flags; Impersonate: unused; SetProperties: see Properties.
   Value Flags;
   /// The text that the effect's `name` means, if it is a literal.
@@ -98,6 +100,9 @@ struct IdentityCall {
   /// Modelled work follows the revert in this function.
   bool WorkFollows = false;
   bool IsDegraded = false;
+  /// Reverts that undo it, and that come although it failed.
+  bool RevertsAfterSuccess = false;
+  bool RevertsAfterFailure = false;
   Trace Path = nullptr;
   /// Instructions that do modelled work as the client, and those that do it
   /// although the change failed.
@@ -124,6 +129,8 @@ struct FunctionSummary {
   };
   Status S = Status::Unsolved;
   bool IsDegraded = false;
+  /// It reverts, and its result tells whether that worked.
+  bool HandsRevertOn = false;
   std::vector<ExitCase> Exits;
   /// Operations that depend on the callers.
   std::vector<Operation> Operations;

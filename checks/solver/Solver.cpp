@@ -85,27 +85,8 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
 }
 
 void Solver::run(Judge &J) {
-  // A function that only its own component calls has no caller either.
-  llvm::BitVector IsCalled(Program.Functions.size());
-  std::vector<uint32_t> Component(Program.Functions.size());
-  for (uint32_t C = 0; C < Program.BottomUp.size(); ++C)
-    for (linker::FunctionId F : Program.BottomUp[C])
-      Component[F] = C;
-  for (linker::FunctionId F = 0; F < Program.Functions.size(); ++F) {
-    const linker::Function &Fn = Program.Functions[F];
-    for (const summary::Block &B : Fn.Body->Blocks)
-      for (const summary::Instruction &I : B.Instructions) {
-        if (I.CallKind != summary::CalleeKind::Direct &&
-            I.CallKind != summary::CalleeKind::Virtual)
-          continue;
-        for (linker::FunctionId To :
-             Program.targets(Program.entity(*Fn.Unit, I.Callee),
-                             I.CallKind == summary::CalleeKind::Virtual))
-          if (Component[To] != Component[F])
-            IsCalled.set(To);
-      }
-  }
-
+  WasCalled.resize(Program.Functions.size());
+  PoolCallbacks.resize(Program.Functions.size());
   Initial.collect(Program, Table);
   std::vector<linker::FunctionId> Roots;
   for (const auto &Members : Program.BottomUp) {
@@ -146,9 +127,16 @@ void Solver::run(Judge &J) {
       Stats.FunctionsDegraded +=
           Sum.IsDegraded || Program.Functions[F].Body->IsDegraded;
       J.solved(F, Sum);
+    }
+  }
+  // A root is what nothing in the program calls, as far as calls were
+  // followed. A component that only calls itself has no caller either.
+  for (const auto &Members : Program.BottomUp) {
+    bool IsCalled = Members.size() == 1 && WasCalled.test(Members[0]);
+    for (linker::FunctionId F : Members) {
       const linker::Function &Fn = Program.Functions[F];
-      if (Fn.IsRoot || Fn.IsThreadEntry || !IsCalled.test(F) ||
-          Fn.Body->Role == summary::FunctionRole::Main)
+      if (Summaries[F].S == FunctionSummary::Status::Solved &&
+          (!IsCalled || Fn.Body->Role == summary::FunctionRole::Main))
         Roots.push_back(F);
     }
   }

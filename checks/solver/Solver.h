@@ -7,6 +7,7 @@
 #include "checks/solver/Operation.h"
 #include "checks/solver/Places.h"
 #include "checks/solver/Trace.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/Support/raw_ostream.h"
 #include <vector>
 
@@ -45,6 +46,10 @@ public:
   void run(Judge &J);
 
   const std::vector<Gap> &gaps() const { return Gaps; }
+  /// The function is called back by a pool, whose thread lives on.
+  bool isPoolCallback(linker::FunctionId F) const {
+    return PoolCallbacks.test(F);
+  }
   const Statistics &statistics() const { return Stats; }
   const linker::Program &program() const { return Program; }
   const FunctionSummary &summary(linker::FunctionId F) const {
@@ -73,6 +78,8 @@ private:
   std::vector<FunctionSummary> Summaries;
   /// Field names of each unit in the table, by StringId; filled on demand.
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
+  /// Functions that some call or thread creation was followed to.
+  llvm::BitVector WasCalled, PoolCallbacks;
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;

@@ -292,13 +292,8 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
       S.Program.Models->isNeutral(
           S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name);
   if (!IsNeutral)
-    for (Value V : Site.Arguments) {
-      dropToken(St, V);
-      if (V.is(Value::Kind::Address))
-        for (const auto &[R, Held] : std::vector(St.Store))
-          if (Table.isWithin(R, V.Id))
-            dropToken(St, Held);
-    }
+    for (Value V : Site.Arguments)
+      giveAway(St, V);
   auto TextOf = [&](Value V) {
     if (V.is(Value::Kind::Address)) {
       Value Held = Ops.load(St, V.Id, Body.ParameterCount);
