@@ -230,9 +230,11 @@ static std::string standardOfCl(llvm::StringRef Value) {
       .Case("c++14", "gnu++14")
       .Case("c++17", "gnu++17")
       .Case("c++20", "gnu++20")
-      .Cases("c++latest", "c++23preview", "gnu++23")
+      .Case("c++latest", "gnu++23")
+      .Case("c++23preview", "gnu++23")
       .Case("c11", "gnu11")
-      .Cases("c17", "clatest", "gnu17")
+      .Case("c17", "gnu17")
+      .Case("clatest", "gnu17")
       .Default("");
 }
 

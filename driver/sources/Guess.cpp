@@ -10,7 +10,10 @@ using namespace mapi::sources;
 bool mapi::sources::isSourceFile(llvm::StringRef Path) {
   std::string Extension = llvm::sys::path::extension(Path).lower();
   return llvm::StringSwitch<bool>(Extension)
-      .Cases(".c", ".cc", ".cpp", ".cxx", true)
+      .Case(".c", true)
+      .Case(".cc", true)
+      .Case(".cpp", true)
+      .Case(".cxx", true)
       .Default(false);
 }
 

@@ -6,8 +6,18 @@ public:
   HIMAGELIST m_hImageList;
   BOOL Create(int, int, UINT, int, int);
   int Add(HICON);
+  BOOL Attach(HIMAGELIST);
+  HIMAGELIST Detach();
+  BOOL DeleteImageList();
+  int GetImageCount() const;
 };
-class CHeaderCtrl : public CWnd {};
+class CHeaderCtrl : public CWnd {
+public:
+  int GetItemCount() const;
+  BOOL GetItem(int, HDITEM *) const;
+  BOOL SetItem(int, HDITEM *);
+  BOOL GetItemRect(int, LPRECT) const;
+};
 class CListCtrl : public CWnd {
 public:
   int InsertColumn(int, LPCTSTR, int = LVCFMT_LEFT, int = -1, int = -1);
@@ -32,6 +42,12 @@ public:
   UINT GetItemState(int, UINT) const;
   BOOL EnsureVisible(int, BOOL);
   DWORD SetExtendedStyle(DWORD);
+  DWORD GetExtendedStyle() const;
+  int GetColumnWidth(int) const;
+  virtual BOOL Create(DWORD, const RECT &, CWnd *, UINT);
+  int HitTest(LVHITTESTINFO *) const;
+  BOOL GetItemRect(int, LPRECT, UINT) const;
+  CListCtrl &GetListCtrl() const;
   CHeaderCtrl *GetHeaderCtrl() const;
   CImageList *SetImageList(CImageList *, int);
   BOOL SetColumnWidth(int, int);

@@ -165,17 +165,51 @@ class CGdiObject : public CObject {
 public:
   HGDIOBJ m_hObject;
   BOOL DeleteObject();
+  BOOL Attach(HGDIOBJ);
+  HGDIOBJ Detach();
+  HGDIOBJ GetSafeHandle() const;
 };
 class CPen : public CGdiObject {};
 class CBrush : public CGdiObject {};
-class CFont : public CGdiObject {};
-class CBitmap : public CGdiObject {};
+class CFont : public CGdiObject {
+public:
+  static CFont *__stdcall FromHandle(HFONT);
+  BOOL CreateFontIndirect(const LOGFONT *);
+  int GetLogFont(LOGFONT *);
+};
+class CBitmap : public CGdiObject {
+public:
+  static CBitmap *__stdcall FromHandle(HBITMAP);
+  BOOL LoadBitmap(UINT);
+};
 class CPalette : public CGdiObject {};
 class CRgn : public CGdiObject {};
 class CDC : public CObject {
 public:
   HDC m_hDC;
   HDC GetSafeHdc() const;
+  operator HDC() const;
+  static CDC *__stdcall FromHandle(HDC);
+  BOOL Attach(HDC);
+  HDC Detach();
+  BOOL CreateCompatibleDC(CDC *);
+  BOOL DeleteDC();
+  CBitmap *SelectObject(CBitmap *);
+  CFont *SelectObject(CFont *);
+  CPen *SelectObject(CPen *);
+  CBrush *SelectObject(CBrush *);
+  BOOL BitBlt(int, int, int, int, CDC *, int, int, DWORD);
+  BOOL TextOut(int, int, LPCTSTR, int);
+  BOOL TextOut(int, int, const CString &);
+  int DrawText(LPCTSTR, int, LPRECT, UINT);
+  int DrawText(const CString &, LPRECT, UINT);
+  void FillRect(LPCRECT, CBrush *);
+  void FillSolidRect(LPCRECT, COLORREF);
+  COLORREF SetTextColor(COLORREF);
+  COLORREF SetBkColor(COLORREF);
+  int SetBkMode(int);
+  CSize GetTextExtent(LPCTSTR, int) const;
+  CSize GetTextExtent(const CString &) const;
 };
 class CPaintDC : public CDC {
 public:
@@ -211,7 +245,10 @@ public:
   static CWnd *__stdcall FromHandle(HWND);
   virtual BOOL Create(LPCTSTR, LPCTSTR, DWORD, const RECT &, CWnd *, UINT, CCreateContext * = nullptr);
   virtual BOOL CreateEx(DWORD, LPCTSTR, LPCTSTR, DWORD, int, int, int, int, HWND, HMENU, LPVOID = nullptr);
+  virtual BOOL CreateEx(DWORD, LPCTSTR, LPCTSTR, DWORD, const RECT &, CWnd *, UINT, LPVOID = nullptr);
   virtual BOOL DestroyWindow();
+  BOOL Attach(HWND);
+  HWND Detach();
   BOOL SubclassWindow(HWND);
   BOOL SubclassDlgItem(UINT, CWnd *);
   LRESULT SendMessage(UINT, WPARAM = 0, LPARAM = 0) const;
@@ -422,89 +459,88 @@ void *AFXAPI AfxGetStaticModuleState();
 protected: \
   static const AFX_MSGMAP *__stdcall GetThisMessageMap(); \
   virtual const AFX_MSGMAP *GetMessageMap() const;
-// The handlers of a message map are called by MFC: the table takes their
-// addresses.
+// The handlers of a message map are called by MFC; nothing in the program
+// calls them.
 #define BEGIN_MESSAGE_MAP(c, b) \
   const AFX_MSGMAP *c::GetMessageMap() const { return GetThisMessageMap(); } \
-  const AFX_MSGMAP *__stdcall c::GetThisMessageMap() { \
-    typedef c ThisClass; \
-    (void)sizeof(ThisClass); \
-    return nullptr;
+  const AFX_MSGMAP *__stdcall c::GetThisMessageMap() { return nullptr;
+#define BEGIN_TEMPLATE_MESSAGE_MAP(c, t, b) \
+  template <typename t> const AFX_MSGMAP *c<t>::GetMessageMap() const { return GetThisMessageMap(); } \
+  template <typename t> const AFX_MSGMAP *__stdcall c<t>::GetThisMessageMap() { return nullptr;
 #define END_MESSAGE_MAP() }
-template <class F> void mapi_message_handler(F);
-#define ON_COMMAND(id, f) mapi_message_handler(f);
-#define ON_COMMAND_EX(id, f) mapi_message_handler(f);
-#define ON_COMMAND_RANGE(a, b, f) mapi_message_handler(f);
-#define ON_UPDATE_COMMAND_UI(id, f) mapi_message_handler(f);
-#define ON_CONTROL(n, id, f) mapi_message_handler(f);
-#define ON_CONTROL_RANGE(n, a, b, f) mapi_message_handler(f);
-#define ON_NOTIFY(n, id, f) mapi_message_handler(f);
-#define ON_NOTIFY_EX(n, id, f) mapi_message_handler(f);
-#define ON_NOTIFY_RANGE(n, a, b, f) mapi_message_handler(f);
-#define ON_NOTIFY_REFLECT(n, f) mapi_message_handler(f);
-#define ON_MESSAGE(m, f) mapi_message_handler(f);
-#define ON_REGISTERED_MESSAGE(m, f) mapi_message_handler(f);
-#define ON_THREAD_MESSAGE(m, f) mapi_message_handler(f);
-#define ON_BN_CLICKED(id, f) mapi_message_handler(f);
-#define ON_BN_DOUBLECLICKED(id, f) mapi_message_handler(f);
-#define ON_EN_CHANGE(id, f) mapi_message_handler(f);
-#define ON_EN_KILLFOCUS(id, f) mapi_message_handler(f);
-#define ON_EN_SETFOCUS(id, f) mapi_message_handler(f);
-#define ON_LBN_SELCHANGE(id, f) mapi_message_handler(f);
-#define ON_LBN_DBLCLK(id, f) mapi_message_handler(f);
-#define ON_CBN_SELCHANGE(id, f) mapi_message_handler(f);
-#define ON_CBN_SELENDOK(id, f) mapi_message_handler(f);
-#define ON_CBN_EDITCHANGE(id, f) mapi_message_handler(f);
-#define ON_STN_CLICKED(id, f) mapi_message_handler(f);
-#define ON_WM_CREATE() mapi_message_handler(&ThisClass::OnCreate);
-#define ON_WM_DESTROY() mapi_message_handler(&ThisClass::OnDestroy);
-#define ON_WM_CLOSE() mapi_message_handler(&ThisClass::OnClose);
-#define ON_WM_PAINT() mapi_message_handler(&ThisClass::OnPaint);
-#define ON_WM_SIZE() mapi_message_handler(&ThisClass::OnSize);
-#define ON_WM_SIZING() mapi_message_handler(&ThisClass::OnSizing);
-#define ON_WM_MOVE() mapi_message_handler(&ThisClass::OnMove);
-#define ON_WM_TIMER() mapi_message_handler(&ThisClass::OnTimer);
-#define ON_WM_ERASEBKGND() mapi_message_handler(&ThisClass::OnEraseBkgnd);
-#define ON_WM_QUERYDRAGICON() mapi_message_handler(&ThisClass::OnQueryDragIcon);
-#define ON_WM_SYSCOMMAND() mapi_message_handler(&ThisClass::OnSysCommand);
-#define ON_WM_SHOWWINDOW() mapi_message_handler(&ThisClass::OnShowWindow);
-#define ON_WM_CONTEXTMENU() mapi_message_handler(&ThisClass::OnContextMenu);
-#define ON_WM_LBUTTONDOWN() mapi_message_handler(&ThisClass::OnLButtonDown);
-#define ON_WM_LBUTTONUP() mapi_message_handler(&ThisClass::OnLButtonUp);
-#define ON_WM_LBUTTONDBLCLK() mapi_message_handler(&ThisClass::OnLButtonDblClk);
-#define ON_WM_RBUTTONDOWN() mapi_message_handler(&ThisClass::OnRButtonDown);
-#define ON_WM_RBUTTONUP() mapi_message_handler(&ThisClass::OnRButtonUp);
-#define ON_WM_MOUSEMOVE() mapi_message_handler(&ThisClass::OnMouseMove);
-#define ON_WM_MOUSEWHEEL() mapi_message_handler(&ThisClass::OnMouseWheel);
-#define ON_WM_KEYDOWN() mapi_message_handler(&ThisClass::OnKeyDown);
-#define ON_WM_KEYUP() mapi_message_handler(&ThisClass::OnKeyUp);
-#define ON_WM_CHAR() mapi_message_handler(&ThisClass::OnChar);
-#define ON_WM_SETFOCUS() mapi_message_handler(&ThisClass::OnSetFocus);
-#define ON_WM_KILLFOCUS() mapi_message_handler(&ThisClass::OnKillFocus);
-#define ON_WM_HSCROLL() mapi_message_handler(&ThisClass::OnHScroll);
-#define ON_WM_VSCROLL() mapi_message_handler(&ThisClass::OnVScroll);
-#define ON_WM_DRAWITEM() mapi_message_handler(&ThisClass::OnDrawItem);
-#define ON_WM_MEASUREITEM() mapi_message_handler(&ThisClass::OnMeasureItem);
-#define ON_WM_CTLCOLOR() mapi_message_handler(&ThisClass::OnCtlColor);
-#define ON_WM_INITMENU() mapi_message_handler(&ThisClass::OnInitMenu);
-#define ON_WM_INITMENUPOPUP() mapi_message_handler(&ThisClass::OnInitMenuPopup);
-#define ON_WM_GETMINMAXINFO() mapi_message_handler(&ThisClass::OnGetMinMaxInfo);
-#define ON_WM_ACTIVATE() mapi_message_handler(&ThisClass::OnActivate);
-#define ON_WM_QUERYENDSESSION() mapi_message_handler(&ThisClass::OnQueryEndSession);
-#define ON_WM_ENDSESSION() mapi_message_handler(&ThisClass::OnEndSession);
-#define ON_WM_NCDESTROY() mapi_message_handler(&ThisClass::OnNcDestroy);
-#define ON_WM_NCPAINT() mapi_message_handler(&ThisClass::OnNcPaint);
-#define ON_WM_NCHITTEST() mapi_message_handler(&ThisClass::OnNcHitTest);
-#define ON_WM_SETCURSOR() mapi_message_handler(&ThisClass::OnSetCursor);
-#define ON_WM_DROPFILES() mapi_message_handler(&ThisClass::OnDropFiles);
-#define ON_WM_HELPINFO() mapi_message_handler(&ThisClass::OnHelpInfo);
-#define ON_WM_WINDOWPOSCHANGED() mapi_message_handler(&ThisClass::OnWindowPosChanged);
-#define ON_WM_WINDOWPOSCHANGING() mapi_message_handler(&ThisClass::OnWindowPosChanging);
-#define ON_WM_SYSCOLORCHANGE() mapi_message_handler(&ThisClass::OnSysColorChange);
-#define ON_WM_SETTINGCHANGE() mapi_message_handler(&ThisClass::OnSettingChange);
-#define ON_WM_GETDLGCODE() mapi_message_handler(&ThisClass::OnGetDlgCode);
-#define ON_WM_ENABLE() mapi_message_handler(&ThisClass::OnEnable);
-#define ON_WM_SYSKEYDOWN() mapi_message_handler(&ThisClass::OnSysKeyDown);
-#define ON_WM_SYSCHAR() mapi_message_handler(&ThisClass::OnSysChar);
-#define ON_WM_MENUSELECT() mapi_message_handler(&ThisClass::OnMenuSelect);
-#define ON_WM_CAPTURECHANGED() mapi_message_handler(&ThisClass::OnCaptureChanged);
+#define ON_COMMAND(...)
+#define ON_COMMAND_EX(...)
+#define ON_COMMAND_RANGE(...)
+#define ON_UPDATE_COMMAND_UI(...)
+#define ON_CONTROL(...)
+#define ON_CONTROL_RANGE(...)
+#define ON_NOTIFY(...)
+#define ON_NOTIFY_EX(...)
+#define ON_NOTIFY_RANGE(...)
+#define ON_NOTIFY_REFLECT(...)
+#define ON_MESSAGE(...)
+#define ON_REGISTERED_MESSAGE(...)
+#define ON_THREAD_MESSAGE(...)
+#define ON_BN_CLICKED(...)
+#define ON_BN_DOUBLECLICKED(...)
+#define ON_EN_CHANGE(...)
+#define ON_EN_KILLFOCUS(...)
+#define ON_EN_SETFOCUS(...)
+#define ON_LBN_SELCHANGE(...)
+#define ON_LBN_DBLCLK(...)
+#define ON_CBN_SELCHANGE(...)
+#define ON_CBN_SELENDOK(...)
+#define ON_CBN_EDITCHANGE(...)
+#define ON_STN_CLICKED(...)
+#define ON_WM_CREATE(...)
+#define ON_WM_DESTROY(...)
+#define ON_WM_CLOSE(...)
+#define ON_WM_PAINT(...)
+#define ON_WM_SIZE(...)
+#define ON_WM_SIZING(...)
+#define ON_WM_MOVE(...)
+#define ON_WM_TIMER(...)
+#define ON_WM_ERASEBKGND(...)
+#define ON_WM_QUERYDRAGICON(...)
+#define ON_WM_SYSCOMMAND(...)
+#define ON_WM_SHOWWINDOW(...)
+#define ON_WM_CONTEXTMENU(...)
+#define ON_WM_LBUTTONDOWN(...)
+#define ON_WM_LBUTTONUP(...)
+#define ON_WM_LBUTTONDBLCLK(...)
+#define ON_WM_RBUTTONDOWN(...)
+#define ON_WM_RBUTTONUP(...)
+#define ON_WM_MOUSEMOVE(...)
+#define ON_WM_MOUSEWHEEL(...)
+#define ON_WM_KEYDOWN(...)
+#define ON_WM_KEYUP(...)
+#define ON_WM_CHAR(...)
+#define ON_WM_SETFOCUS(...)
+#define ON_WM_KILLFOCUS(...)
+#define ON_WM_HSCROLL(...)
+#define ON_WM_VSCROLL(...)
+#define ON_WM_DRAWITEM(...)
+#define ON_WM_MEASUREITEM(...)
+#define ON_WM_CTLCOLOR(...)
+#define ON_WM_INITMENU(...)
+#define ON_WM_INITMENUPOPUP(...)
+#define ON_WM_GETMINMAXINFO(...)
+#define ON_WM_ACTIVATE(...)
+#define ON_WM_QUERYENDSESSION(...)
+#define ON_WM_ENDSESSION(...)
+#define ON_WM_NCDESTROY(...)
+#define ON_WM_NCPAINT(...)
+#define ON_WM_NCHITTEST(...)
+#define ON_WM_SETCURSOR(...)
+#define ON_WM_DROPFILES(...)
+#define ON_WM_HELPINFO(...)
+#define ON_WM_WINDOWPOSCHANGED(...)
+#define ON_WM_WINDOWPOSCHANGING(...)
+#define ON_WM_SYSCOLORCHANGE(...)
+#define ON_WM_SETTINGCHANGE(...)
+#define ON_WM_GETDLGCODE(...)
+#define ON_WM_ENABLE(...)
+#define ON_WM_SYSKEYDOWN(...)
+#define ON_WM_SYSCHAR(...)
+#define ON_WM_MENUSELECT(...)
+#define ON_WM_CAPTURECHANGED(...)

@@ -1,6 +1,7 @@
 // Included before every unit: what Visual C++'s own headers define and
 // mingw-w64's do not.
 #pragma once
+#define RSIZE_MAX (SIZE_MAX >> 1)
 #ifdef __cplusplus
 #define _NODISCARD
 #define _CONSTEXPR20 constexpr
