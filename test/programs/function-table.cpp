@@ -28,7 +28,9 @@ BOOL LoadMapi() {
 static HRESULT Start(HANDLE) {
   return pfnMAPIInitialize(nullptr);
   // expect: mapi-initialize-under-impersonation: 'MAPIInitialize' starts MAPI
-  //   notes
+  //   note@#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
+  //   note@#call_Start: calling 'Start'
+  //   note: revert before MAPI starts
 }
 static HRESULT Nothing(HANDLE) { return S_OK; }
 const HANDLER g_Handlers[] = {Start, Nothing};
@@ -36,9 +38,9 @@ const HANDLER g_Handlers[] = {Start, Nothing};
 //--- dispatch.cpp
 #include "mapidll.h"
 HRESULT Dispatch(int n, HANDLE hToken) {
-  if (!ImpersonateLoggedOnUser(hToken))
+  if (!ImpersonateLoggedOnUser(hToken)) // #impersonate
     return E_ACCESSDENIED;
-  HRESULT hr = g_Handlers[n](hToken);
+  HRESULT hr = g_Handlers[n](hToken); // #call_Start
   RevertToSelf();
   return hr;
 }

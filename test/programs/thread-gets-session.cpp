@@ -14,11 +14,18 @@ static void Poll(LPMAPISESSION pSession) {
   LPMAPITABLE pTable = nullptr;
   if (SUCCEEDED(pSession->GetMsgStoresTable(0, &pTable)))
   // expect: mapi-object-crosses-identity: 'IMAPISession::GetMsgStoresTable' uses as the process's user a MAPI object that was made as a client
-  //   notes
+  //   note@#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
+  //   note@#obtain: the object is obtained here, by 'MAPILogonEx'
+  //   note@#revert: 'RevertToSelf' returns the thread to the process's identity here
+  //   note@#test: assuming 'SUCCEEDED(hr)' is true
+  //   note@#call_StartWorker: calling 'StartWorker'
+  //   note@#spawn: a new thread runs 'MailboxWorker', as the process's user
+  //   note@#call_Poll: calling 'Poll'
+  //   note: use and free it under the identity that made it
     pTable->Release();
 }
 DWORD WINAPI MailboxWorker(LPVOID pvSession) {
-  Poll((LPMAPISESSION)pvSession);
+  Poll((LPMAPISESSION)pvSession); // #call_Poll
   return 0;
 }
 DWORD WINAPI ServiceWorker(LPVOID pvSession) {
@@ -31,19 +38,19 @@ DWORD WINAPI ServiceWorker(LPVOID pvSession) {
 //--- pool.cpp
 #include "worker.h"
 HANDLE StartWorker(LPTHREAD_START_ROUTINE pfn, LPVOID pv) {
-  return CreateThread(nullptr, 0, pfn, pv, 0, nullptr);
+  return CreateThread(nullptr, 0, pfn, pv, 0, nullptr); // #spawn
 }
 
 //--- request.cpp
 #include "worker.h"
 HRESULT Serve(HANDLE hToken) {
   LPMAPISESSION pSession = nullptr;
-  if (!ImpersonateLoggedOnUser(hToken))
+  if (!ImpersonateLoggedOnUser(hToken)) // #impersonate
     return E_ACCESSDENIED;
-  HRESULT hr = MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &pSession);
-  RevertToSelf();
-  if (SUCCEEDED(hr))
-    StartWorker(MailboxWorker, pSession);
+  HRESULT hr = MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &pSession); // #obtain
+  RevertToSelf(); // #revert
+  if (SUCCEEDED(hr)) // #test
+    StartWorker(MailboxWorker, pSession); // #call_StartWorker
   return hr;
 }
 

@@ -9,10 +9,11 @@ static std::mutex g_Mutex;
 
 void UnnamedMutex() {
   HANDLE Mutex = CreateMutexA(nullptr, FALSE, nullptr);
-  WaitForSingleObject(Mutex, INFINITE);
+  WaitForSingleObject(Mutex, INFINITE); // #wait
   WritePrivateProfileStringA("Services", "A", "B", "mapisvc.inf");
   // expect: mapi-unguarded-mapisvc-edit: 'WritePrivateProfileStringA' edits MAPISVC.INF under a lock that does not stop other processes; their edits and this one overwrite each other, and the profile made from the file is corrupt
-  //   notes
+  //   note@#wait: 'WaitForSingleObject' takes a lock here that other processes do not see
+  //   note: hold a named mutex (CreateMutex with a name such as "Global\\MapiSvcInf") from before the edit until the profile is configured
   ReleaseMutex(Mutex);
 }
 
