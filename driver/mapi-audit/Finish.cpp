@@ -114,6 +114,14 @@ int mapi::audit::finish(
     return NothingToReport;
   }
 
+  if (Options.Print == PrintForm::States) {
+    if (auto E = writeOutput(Options.OutputFile, [&](llvm::raw_ostream &OS) {
+          hazards::printStates(Program, {}, OS);
+        }))
+      return fail(llvm::toString(std::move(E)));
+    return NothingToReport;
+  }
+
   hazards::Result Result = analyze(Program, Configuration);
   reports::Options ReportOptions;
   ReportOptions.OutputFormat = Options.Format;
