@@ -17,8 +17,6 @@ static void Poll(LPMAPISESSION pSession) {
   //   note@#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
   //   note@#obtain: the object is obtained here, by 'MAPILogonEx'
   //   note@#revert: 'RevertToSelf' returns the thread to the process's identity here
-  //   note@#test: assuming 'SUCCEEDED(hr)' is true
-  //   note@#call_StartWorker: calling 'StartWorker'
   //   note@#spawn: a new thread runs 'MailboxWorker', as the process's user
   //   note@#call_Poll: calling 'Poll'
   //   note: use and free it under the identity that made it
@@ -38,7 +36,7 @@ DWORD WINAPI ServiceWorker(LPVOID pvSession) {
 //--- pool.cpp
 #include "worker.h"
 HANDLE StartWorker(LPTHREAD_START_ROUTINE pfn, LPVOID pv) {
-  return CreateThread(nullptr, 0, pfn, pv, 0, nullptr); // #spawn
+  return CreateThread(nullptr, 0, pfn, pv, 0, nullptr);
 }
 
 //--- request.cpp
@@ -49,8 +47,8 @@ HRESULT Serve(HANDLE hToken) {
     return E_ACCESSDENIED;
   HRESULT hr = MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &pSession); // #obtain
   RevertToSelf(); // #revert
-  if (SUCCEEDED(hr)) // #test
-    StartWorker(MailboxWorker, pSession); // #call_StartWorker
+  if (SUCCEEDED(hr))
+    StartWorker(MailboxWorker, pSession); // #spawn
   return hr;
 }
 

@@ -17,7 +17,6 @@ static DWORD WINAPI Worker(LPVOID Argument) {
   // expect: mapi-object-crosses-identity: 'IMAPISession::Logoff' uses as the process's user a MAPI object that was made as a client
   //   note@#impersonate2: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
   //   note@#obtain2: the object is obtained here, by 'MAPILogonEx'
-  //   note@#obtain2: assuming 'SUCCEEDED({{.*}} is true
   //   note@#spawn2: a new thread runs 'Worker', as the process's user
   //   note: use and free it under the identity that made it: release everything before the identity changes, and make it anew afterwards
   return 0;

@@ -24,11 +24,12 @@ static DWORD WINAPI Impersonating(LPVOID Token) {
     return 1;
   CreateThread(nullptr, 0, Grandchild, nullptr, 0, nullptr);
   // expect: mapi-thread-under-impersonation
+  //   note@#spawn: a new thread runs 'Impersonating', as the process's user
   //   note@#impersonate: 'SetThreadToken' makes the thread impersonate a client here
   //   note: revert before the call; where the new thread needs the client's rights, hand it the token and let it impersonate
   return 0;
 }
 
 void Start(HANDLE Token) {
-  CreateThread(nullptr, 0, Impersonating, Token, 0, nullptr);
+  CreateThread(nullptr, 0, Impersonating, Token, 0, nullptr); // #spawn
 }
