@@ -2,7 +2,6 @@
 // impersonation until it dies; they are moved and kept like any value.
 // RUN: %check_mapi %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation
 #include <mapix.h>
-#include <optional>
 #include <wil/token_helpers.h>
 
 void Impersonates(HANDLE Token) {
@@ -61,22 +60,4 @@ void ComClient() {
   auto Revert = wil::CoImpersonateClient();
   MAPIInitialize(nullptr);
   // expect: mapi-initialize-under-impersonation
-}
-
-// Kept in an optional, which may be empty.
-void Optional(HANDLE Token) {
-  std::optional<wil::unique_token_reverter> Revert;
-  if (Token)
-    Revert = wil::impersonate_token(Token);
-  MAPIInitialize(nullptr);
-  // expect: mapi-initialize-under-impersonation
-}
-
-void OptionalReset(HANDLE Token) {
-  std::optional<wil::unique_token_reverter> Revert;
-  if (Token)
-    Revert = wil::impersonate_token(Token);
-  DeleteFileA("report.txt");
-  Revert.reset();
-  MAPIInitialize(nullptr);
 }

@@ -26,7 +26,7 @@ CLock::CLock(CRITICAL_SECTION *p) : m_p(p) { EnterCriticalSection(m_p); } // #lo
 CLock::~CLock() { LeaveCriticalSection(m_p); }
 CNamedLock::CNamedLock(const wchar_t *Name)
     : m_h(CreateMutexW(nullptr, FALSE, Name)) {
-  if (m_h == nullptr || WaitForSingleObject(m_h, INFINITE) == WAIT_FAILED)
+  if (m_h == nullptr || WaitForSingleObject(m_h, INFINITE) != WAIT_OBJECT_0)
     throw GetLastError();
 }
 CNamedLock::~CNamedLock() {

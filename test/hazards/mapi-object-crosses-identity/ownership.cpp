@@ -3,7 +3,7 @@
 // RUN: %check_mapi %s --checks=-*,mapi-object-crosses-identity
 #include <atlbase.h>
 #include <mapix.h>
-#include <memory>
+#include <utility>
 #include <wil/com.h>
 
 void Moved(LPMAPISESSION Session, HANDLE Token) {
@@ -46,24 +46,6 @@ void Copied(LPMAPISESSION Session, HANDLE Token) {
   RevertToSelf();
 }
 // expect: mapi-object-crosses-identity: the end of the scope releases as the process's user
-
-struct FreeBuffer {
-  void operator()(SPropValue *Values) const {
-    MAPIFreeBuffer(Values);
-  }
-};
-
-void Deleter(LPMESSAGE Message, HANDLE Token) {
-  std::unique_ptr<SPropValue, FreeBuffer> Values;
-  if (!ImpersonateLoggedOnUser(Token))
-    return;
-  ULONG Count = 0;
-  LPSPropValue Raw = nullptr;
-  if (SUCCEEDED(Message->GetProps(nullptr, 0, &Count, &Raw)))
-    Values.reset(Raw);
-  RevertToSelf();
-}
-// expect: mapi-object-crosses-identity: the end of the scope frees as the process's user
 
 // Harmless: moved into a pointer that dies within the span.
 void MovedInwards(LPMAPISESSION Session, HANDLE Token) {

@@ -1,0 +1,25 @@
+// Known: a reverter that is moved into a std::optional is lost on the way, so
+// that its reset and its end revert nothing. Belongs into idioms/03-wil.cpp.
+// XFAIL: *
+// RUN: %check_mapi %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation
+#include <mapix.h>
+#include <optional>
+#include <wil/token_helpers.h>
+
+// Kept in an optional, which may be empty.
+void Optional(HANDLE Token) {
+  std::optional<wil::unique_token_reverter> Revert;
+  if (Token)
+    Revert = wil::impersonate_token(Token);
+  MAPIInitialize(nullptr);
+  // expect: mapi-initialize-under-impersonation
+}
+
+void OptionalReset(HANDLE Token) {
+  std::optional<wil::unique_token_reverter> Revert;
+  if (Token)
+    Revert = wil::impersonate_token(Token);
+  DeleteFileA("report.txt");
+  Revert.reset();
+  MAPIInitialize(nullptr);
+}
