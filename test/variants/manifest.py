@@ -1,6 +1,6 @@
 """The flow-variant suite: what varies, and what is put into it.
 
-A *flow* (control.tmpl, data.tmpl, objects.tmpl) is code with slots. A *filling*
+A *flow* (control.tmpl, data.tmpl, objects.tmpl, holders.tmpl) is code with slots. A *filling*
 gives the slots of one check their contents. Each flow with each filling makes a
 bad case, which has to be reported at a marked line, and a good twin of the same
 flow, which has to stay silent.

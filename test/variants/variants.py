@@ -32,7 +32,7 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, FOLDER)
 import manifest  # noqa: E402
 
-FLOW_FILES = ["control.tmpl", "data.tmpl", "objects.tmpl"]
+FLOW_FILES = ["control.tmpl", "data.tmpl", "objects.tmpl", "holders.tmpl"]
 # Flows are spread over several files, which are parsed at the same time.
 MAIN_FILES = 4
 
