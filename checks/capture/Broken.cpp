@@ -102,6 +102,47 @@ std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
   return std::nullopt;
 }
 
+/// A call of something that was not resolved: whatever it is handed may be
+/// kept or changed by it.
+std::optional<Operand> Lowering::unknownCall(const Expr *E) {
+  llvm::SmallVector<const Expr *, 6> Args;
+  const Expr *Callee = nullptr;
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    Callee = C->getCallee()->IgnoreParens();
+    Args.append(C->arg_begin(), C->arg_end());
+  } else if (const auto *R = dyn_cast<RecoveryExpr>(E);
+             R && R->subExpressions().size() >= 2) {
+    // Whether it was a call is not kept; most are.
+    Callee = R->subExpressions()[0]->IgnoreParens();
+    Args.append(R->subExpressions().begin() + 1, R->subExpressions().end());
+  } else {
+    return std::nullopt;
+  }
+  const Expr *Object = nullptr;
+  if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Callee);
+      M && !M->isImplicitAccess())
+    Object = M->getBase();
+  else if (const auto *U = dyn_cast<UnresolvedMemberExpr>(Callee);
+           U && !U->isImplicitAccess())
+    Object = U->getBase();
+  else if (!isa<OverloadExpr>(Callee) && !isa<DeclRefExpr>(Callee))
+    effects(Callee, Use::Value);
+  llvm::SmallVector<Operand, 6> Operands{Operand::unknown()};
+  if (Object)
+    Operands.push_back(value(Object));
+  for (const Expr *A : Args)
+    Operands.push_back(value(A));
+  degraded();
+  CallSpec Spec;
+  Spec.Kind = summary::CalleeKind::Indirect;
+  Spec.Symbol = U.string("?");
+  Spec.ResultType = U.Context.IntTy;
+  Spec.IsDegraded = true;
+  Spec.MayThrow = false;
+  Spec.Where = E->getSourceRange();
+  return emitCall(Spec, Operands);
+}
+
 Operand Lowering::unknownExpr(const Expr *E) {
   if (std::optional<Operand> Done = recovery(E, Use::Value))
     return *Done;
@@ -124,6 +165,9 @@ Operand Lowering::unknownExpr(const Expr *E) {
   default:
     break;
   }
+  if (isa<CallExpr>(E) || isa<RecoveryExpr>(E))
+    if (std::optional<Operand> Result = unknownCall(E))
+      return *Result;
   if (const auto *C = dyn_cast<CoroutineSuspendExpr>(E)) {
     effects(C->getOperand(), Use::Value);
     return Operand::unknown();

@@ -92,6 +92,19 @@ Operand Lowering::argument(const Expr *E, QualType ParameterType) {
   return value(E);
 }
 
+/// Parameter \p I of \p F takes anything and hands it on (`T &&`).
+static bool isForwarded(const FunctionDecl *F, unsigned I) {
+  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
+  if (!Pattern || Pattern->getNumParams() == 0)
+    return false;
+  QualType T = Pattern->getParamDecl(std::min(I, Pattern->getNumParams() - 1))
+                   ->getType();
+  if (const auto *Pack = T->getAs<PackExpansionType>())
+    T = Pack->getPattern();
+  const auto *R = T->getAs<RValueReferenceType>();
+  return R && R->getPointeeType()->isTemplateTypeParmType();
+}
+
 void Lowering::arguments(llvm::ArrayRef<const Expr *> Args,
                          const FunctionDecl *F, const FunctionProtoType *Type,
                          llvm::SmallVectorImpl<Operand> &Out) {
@@ -103,6 +116,13 @@ void Lowering::arguments(llvm::ArrayRef<const Expr *> Args,
       T = Type->getParamType(I);
     if (!Args[I]) {
       Out.push_back(Operand::unknown());
+      continue;
+    }
+    // Models mean the value that a handle class is made of, not its place.
+    if (F && !T.isNull() && T->isReferenceType() &&
+        isa<CXXConstructorDecl>(F) && T->getPointeeType()->isScalarType() &&
+        !isInStd(F) && isForwarded(F, I) && U.isApi(U.function(F))) {
+      Out.push_back(value(Args[I]));
       continue;
     }
     Out.push_back(argument(Args[I], T));

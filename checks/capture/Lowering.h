@@ -209,6 +209,7 @@ private:
   Operand unknownExpr(const clang::Expr *E);
   Operand brokenCall(const clang::Expr *E, llvm::StringRef Name,
                      llvm::ArrayRef<const clang::Expr *> Args, Use How);
+  std::optional<Operand> unknownCall(const clang::Expr *E);
   std::optional<Operand> recovery(const clang::Expr *E, Use How);
   /// Statements that stand in the source between two places, but not in the
   /// tree.

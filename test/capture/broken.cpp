@@ -47,8 +47,10 @@ HRESULT Broken(HANDLE Token, CMissing *Missing) {
 // CHECK-NEXT:     %9 = load Session
 // CHECK-NEXT:     %10 = call api IMAPISession::Release(%9, ?) degraded
 // CHECK-NEXT:     store hr, %10
+// CHECK-NEXT:     %11 = call indirect "?" ?(?) degraded
 // CHECK-NEXT:     call own::RevertToSelf() throws discarded
-// CHECK-NEXT:     %11 = call api RevertToSelf() degraded
-// CHECK-NEXT:     %12 = call api MAPIInitialize(?) degraded
-// CHECK-NEXT:     return %12
+// CHECK-NEXT:     %12 = call api RevertToSelf() degraded
+// CHECK-NEXT:     %13 = call indirect "?" ?(%12) degraded
+// CHECK-NEXT:     %14 = call api MAPIInitialize(?) degraded
+// CHECK-NEXT:     return %14
 // CHECK-NEXT: }

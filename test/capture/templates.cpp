@@ -64,7 +64,10 @@ void Use() {
 // CHECK-NEXT:   param Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call api ImpersonateLoggedOnUser(?) degraded
-// CHECK-NEXT:     branch %1 ? bb1 : bb1 "ImpersonateLoggedOnUser(Token)"
+// CHECK-NEXT:     branch %1 ? bb1 : bb2 "ImpersonateLoggedOnUser(Token)"
 // CHECK-NEXT:   bb1:
+// CHECK-NEXT:     %2 = call indirect "?" ?(?) degraded
+// CHECK-NEXT:     jump bb2
+// CHECK-NEXT:   bb2:
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
