@@ -107,16 +107,12 @@ int mapi::audit::finish(
     reports::Coverage Coverage) {
   linker::Program Program =
       linker::link(std::move(Units), Configuration.Models);
-  if (Options.Print == PrintForm::Program) {
-    if (auto E = writeOutput(Options.OutputFile,
-                             [&](llvm::raw_ostream &OS) { Program.print(OS); }))
-      return fail(llvm::toString(std::move(E)));
-    return NothingToReport;
-  }
-
-  if (Options.Print == PrintForm::States) {
+  if (Options.Print != PrintForm::Report) {
     if (auto E = writeOutput(Options.OutputFile, [&](llvm::raw_ostream &OS) {
-          hazards::printStates(Program, {}, OS);
+          if (Options.Print == PrintForm::Program)
+            Program.print(OS);
+          else
+            hazards::printStates(Program, hazards::Options(), OS);
         }))
       return fail(llvm::toString(std::move(E)));
     return NothingToReport;
