@@ -193,8 +193,12 @@ summary::StringId Unit::field(const FieldDecl *F) {
       if (Field == F)
         Name = ("lambda::" + Variable->getName()).str();
   }
+  // The members of a union are one place, called after the first of them.
   if (Name.empty())
-    Name = qualifiedName(F);
+    Name = qualifiedName(F->getParent()->isUnion() &&
+                                 F->getParent()->getIdentifier()
+                             ? *F->getParent()->field_begin()
+                             : F);
   summary::StringId Id = string(Name);
   FieldNames[F] = Id;
   return Id;

@@ -26,8 +26,42 @@ void Lowering::throwExpr(const CXXThrowExpr *E) {
     else
       effects(Sub, Use::Value);
   }
+  if (const Expr *Sub = E->getSubExpr()) {
+    QualType Type = Sub->getType().getUnqualifiedType().getCanonicalType();
+    auto *Known = llvm::find(ThrownTypes, Type);
+    if (Known == ThrownTypes.end()) {
+      ThrownTypes.push_back(Type);
+      Known = ThrownTypes.end() - 1;
+    }
+    B.store(thrown(), Operand::integer(Known - ThrownTypes.begin() + 1), {});
+  }
   BlockId Unwind = unwindBlock();
   throwTo(Unwind, E->getSourceRange());
+}
+
+/// The variable that tells which `throw` of this function is on its way; not
+/// known for what a callee throws.
+Operand Lowering::thrown() {
+  if (!Thrown)
+    Thrown = newTemporary(/*IsAggregate=*/false);
+  return *Thrown;
+}
+
+/// A handler for \p Caught takes what is thrown as \p Type.
+static bool catches(QualType Caught, QualType Type) {
+  Caught = Caught.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+  if (Caught == Type)
+    return true;
+  const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl();
+  const CXXRecordDecl *Derived = Type->getAsCXXRecordDecl();
+  if (Caught->isPointerType() && Type->isPointerType()) {
+    if (Caught->getPointeeType()->isVoidType())
+      return true;
+    Base = Caught->getPointeeType()->getAsCXXRecordDecl();
+    Derived = Type->getPointeeType()->getAsCXXRecordDecl();
+  }
+  return Base && Derived && Derived->hasDefinition() && Base->hasDefinition() &&
+         Derived->isDerivedFrom(Base);
 }
 
 void Lowering::cxxTry(const CXXTryStmt *S) {
@@ -41,7 +75,8 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   popCleanups(Depth);
   B.jump(Done);
 
-  // Which clause fits is not decided by type.
+  // What this function throws goes to the first clause that takes its type;
+  // what callees throw, to any.
   B.at(Dispatch);
   llvm::SmallVector<BlockId, 4> Handlers;
   bool CatchesAll = false;
@@ -54,11 +89,24 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   if (Handlers.size() == 1) {
     B.jump(Handlers.front());
   } else {
+    Operand Which = B.load(thrown(), {});
     summary::Terminator &T = B.terminate(TerminatorKind::Switch, {});
-    T.Condition = Operand::unknown();
-    for (unsigned I = 0; I + 1 < Handlers.size(); ++I)
-      T.Cases.push_back(I);
-    T.Successors.assign(Handlers.begin(), Handlers.end());
+    T.Condition = Which;
+    for (unsigned Type = 0; Type != ThrownTypes.size(); ++Type)
+      for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+        const VarDecl *V = S->getHandler(I)->getExceptionDecl();
+        if (V && !catches(V->getType(), ThrownTypes[Type]))
+          continue;
+        T.Cases.push_back(Type + 1);
+        T.Successors.push_back(Handlers[I]);
+        break;
+      }
+    // Numbers that no throw of this function has stand for callees' types.
+    for (unsigned I = 0; I + 1 < Handlers.size(); ++I) {
+      T.Cases.push_back(-1 - static_cast<int64_t>(I));
+      T.Successors.push_back(Handlers[I]);
+    }
+    T.Successors.push_back(Handlers.back());
   }
   if (!CatchesAll) {
     B.at(Handlers.back());
@@ -67,6 +115,8 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     B.at(Handlers[I]);
     const CXXCatchStmt *H = S->getHandler(I);
+    if (Thrown)
+      B.store(*Thrown, Operand::unknown(), {});
     if (const VarDecl *V = H->getExceptionDecl())
       local(V);
     stmt(H->getHandlerBlock());

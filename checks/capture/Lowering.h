@@ -219,6 +219,7 @@ private:
   void degraded() { IsDegraded = true; }
 
   // --- Small helpers.
+  Operand thrown();
   Operand newTemporary(bool IsAggregate) {
     return Operand::local(B.newLocal(0, IsAggregate));
   }
@@ -272,6 +273,10 @@ private:
   const clang::VarDecl *Returned = nullptr;
   /// AbnormalTermination() in the copy of a __finally that is being lowered.
   std::optional<bool> Abnormal;
+  /// Types of this function's `throw` expressions, and the variable that holds
+  /// the number of the one on its way.
+  llvm::SmallVector<clang::QualType, 2> ThrownTypes;
+  std::optional<Operand> Thrown;
   unsigned Nesting = 0;
   bool IsDegraded = false;
   bool IsOutOfBudget = false;

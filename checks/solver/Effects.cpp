@@ -16,6 +16,7 @@ using models::ResultKind;
 namespace {
 constexpr int64_t CurrentThread = -2;  ///< GetCurrentThread()
 constexpr int64_t CurrentProcess = -1; ///< GetCurrentProcess()
+constexpr int64_t Infinite = 0xFFFFFFFF;
 constexpr int64_t CurrentUserKey = 0x80000001;
 /// SPropValue structures of one call that are looked at.
 constexpr int64_t MaxProperties = 32;
@@ -131,6 +132,13 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     return;
   }
   bool IsWatched = !Site.I.Discarded && Site.I.Result != 0;
+  // What may wait for ever does not time out.
+  if (M.Result == ResultKind::Wait)
+    for (Value V : Site.Arguments)
+      if (V == Value::integer(Infinite) || V == Value::integer(-1)) {
+        Outcome(std::move(St), true, O.Success);
+        return;
+      }
   bool Impersonates = false;
   for (const Effect &E : M.Effects)
     Impersonates |=
@@ -161,6 +169,15 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
       bool Happens = E.When == EffectWhen::Always ||
                      (E.When == EffectWhen::Success) == Succeeded;
       bool Fails = !Happens && E.When == EffectWhen::Success;
+      // OpenThreadToken finds no token: nobody is impersonated. It finds one
+      // while somebody is.
+      if (Fails && E.K == EffectKind::OpenToken && E.Detail == "thread" &&
+          Ops.simplify(Now, argument(Site, {ArgRef::Kind::Argument, 0}, Now)) ==
+              Value::integer(CurrentThread)) {
+        if (Now.P.Current.isClient())
+          continue;
+        Now.P.Current = Identity::process();
+      }
       // The attempt counts, whatever comes of it: the operation is shown, the
       // state stays.
       if (Fails && (E.K == EffectKind::Obtain || E.K == EffectKind::OpenToken ||
@@ -644,7 +661,7 @@ void FunctionSolver::readProperties(Operation &Op, const State &St,
     P.Where = Op.Where;
     RegionId Union = Table.field(R, ValueName);
     for (llvm::StringRef Member :
-         {"__UPV::l", "__UPV::ul", "_PV::l", "_PV::ul", "__UPV::i"}) {
+         {"_PV::i", "__UPV::i", "_PV::l", "__UPV::l"}) {
       RegionId Where = Table.field(Union, Table.name(Member));
       Value V = Ops.load(St, Where, Body.ParameterCount);
       if (V == Value::symbol(Table.entry(Where)) || V.is(Value::Kind::Unknown))
