@@ -249,10 +249,14 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
     Edges.push_back({Id, E.Definition, true});
 }
 
-/// Whether \p O is text that may name MAPISVC.INF, whole or in part.
-static bool namesMapisvc(const Function &F, const Operand &O) {
-  return O.K == Operand::Kind::String &&
-         F.Unit->string(O.Index).contains_insensitive("mapisvc");
+/// Whether \p O is text that makes a finding by itself: it may name
+/// MAPISVC.INF, whole or in part, or the setting "DS Server".
+static bool isTellingText(const Function &F, const Operand &O) {
+  if (O.K != Operand::Kind::String)
+    return false;
+  StringRef Text = F.Unit->string(O.Index);
+  return Text.contains_insensitive("mapisvc") ||
+         Text.equals_insensitive("DS Server");
 }
 
 void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
@@ -266,7 +270,7 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
   for (const summary::Block &B : F.Body->Blocks) {
     for (const Instruction &I : B.Instructions) {
       for (const Operand &O : I.Operands)
-        if (namesMapisvc(F, O))
+        if (isTellingText(F, O))
           HasEvent[Id] = true;
       // Flags of MAPIInitialize are a finding where they are written.
       if (I.Op == Opcode::Field &&
@@ -279,7 +283,7 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
         if (O.K == Operand::Kind::Function)
           connectEntity(Id, P.entity(F, O.Index));
     }
-    if (namesMapisvc(F, B.Term.Condition))
+    if (isTellingText(F, B.Term.Condition))
       HasEvent[Id] = true;
   }
 }

@@ -20,6 +20,14 @@ Frontier linker::frontier(const Program &P) {
         ((E.Definition != NoFunction && Reaches(E.Definition)) ||
          llvm::any_of(E.Targets, Reaches)))
       Result.Functions.push_back(E.Name);
+    // Whoever names a pointer to such a function may call it.
+    if (E.Kind == summary::EntityKind::Variable &&
+        llvm::any_of(P.storedFunctions(E.Usr), [&](EntityId Id) {
+          const Entity &Stored = P.Entities[Id];
+          return Stored.Model || (Stored.Definition != NoFunction &&
+                                  P.Functions[Stored.Definition].ReachesEvent);
+        }))
+      Result.Functions.push_back(E.Name);
   }
 
   for (const Function &F : P.Functions) {

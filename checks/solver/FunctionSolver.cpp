@@ -15,6 +15,12 @@ namespace {
 constexpr unsigned WidenAfter = 4;
 /// States in one block that are merged before the next instruction.
 constexpr unsigned MergeWithinBlock = 8;
+/// In small functions (guards' destructors, wrappers) states that callers can
+/// tell apart are kept apart though they agree on the property: joined, "not
+/// armed" and "armed, but without a token" would be "whatever the caller
+/// knows".
+constexpr unsigned MaxBlocksToKeepApart = 16;
+constexpr unsigned MaxKeptApart = 3;
 /// Facts in a state above which it is worth looking for dead ones.
 constexpr unsigned CollectAbove = 24;
 /// Conditions on entry values that one way out tells its callers; with fewer
@@ -180,8 +186,12 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   if (New.Known.size() > CollectAbove)
     Ops.collectGarbage(New);
   StateList &States = BlockStates[B];
+  unsigned Alike =
+      llvm::count_if(States, [&](const State &Old) { return Old.P == New.P; });
+  bool KeepsApart =
+      Body.Blocks.size() <= MaxBlocksToKeepApart && Alike < MaxKeptApart;
   for (State &Old : States) {
-    if (!(Old.P == New.P))
+    if (!(Old.P == New.P) || (KeepsApart && Ops.areToldApart(Old, New)))
       continue;
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
       Dirty.set(Order[B]);
@@ -354,7 +364,9 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   for (auto &[Old, OldCase] : Exits) {
     if (OldCase.Throws != Throws || OldCase.IsStructured != Case.IsStructured ||
         !(Old.P == St.P) ||
-        resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class)
+        resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class ||
+        (Body.Blocks.size() <= MaxBlocksToKeepApart &&
+         Exits.size() < 2 * MaxKeptApart && Ops.areToldApart(Old, St)))
       continue;
     Ops.join(Old, St, Id, ExitBlock, false);
     return;

@@ -517,6 +517,17 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
   return Changed;
 }
 
+bool StateOps::areToldApart(const State &A, const State &B) {
+  for (const auto &[Sym, F] : A.Known) {
+    if (F.Range.isFull() || !isFromEntry(Value::symbol(Sym)))
+      continue;
+    if (const Facts *G = B.facts(Sym);
+        G && F.Range.intersect(G->Range).isEmpty())
+      return true;
+  }
+  return false;
+}
+
 void StateOps::collectGarbage(State &S) {
   llvm::SmallVector<SymbolId, 32> Work;
   auto Mention = [&](const Value &V) {

@@ -203,6 +203,10 @@ public:
   /// \p V depends on what the function was entered with.
   bool isFromEntry(Value V) const;
 
+  /// Some value that the function was entered with is different in \p A and
+  /// \p B: a caller that knows it knows which of the two is its own.
+  bool areToldApart(const State &A, const State &B);
+
   /// Forgets what is known of values that nothing holds any more.
   void collectGarbage(State &S);
 

@@ -37,7 +37,7 @@ void Out(HANDLE Token) {
 
 // CHECK: {{^}}function Handlers void
 // CHECK-NEXT:   param Token
-// CHECK-NEXT:   local object Outer, object Inner, object #1
+// CHECK-NEXT:   local object Outer, object Inner, object #1, #2
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
 // CHECK-NEXT:     call Guard::Guard(Outer, %1) throws
@@ -50,13 +50,16 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     branch %3 ? bb1 : bb8 "Token"
 // CHECK-NEXT:   bb1:
 // CHECK-NEXT:     call Error::Error(#1, 1) throws bb2
+// CHECK-NEXT:     store #2, 1
 // CHECK-NEXT:     throw to bb2
 // CHECK-NEXT:   bb2:
 // CHECK-NEXT:     call Guard::~Guard(Inner) implicit
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT:   bb3:
-// CHECK-NEXT:     switch ? [0: bb4, default: bb7]
+// CHECK-NEXT:     %4 = load #2
+// CHECK-NEXT:     switch %4 [1: bb4, -1: bb4, default: bb7]
 // CHECK-NEXT:   bb4:
+// CHECK-NEXT:     store #2, ?
 // CHECK-NEXT:     call Note(1) throws bb6 discarded
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT:   bb5:
@@ -66,6 +69,7 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     call Guard::~Guard(Outer) implicit
 // CHECK-NEXT:     throw
 // CHECK-NEXT:   bb7:
+// CHECK-NEXT:     store #2, ?
 // CHECK-NEXT:     call Note(2) throws bb6 discarded
 // CHECK-NEXT:     throw to bb6
 // CHECK-NEXT:   bb8:

@@ -1,6 +1,3 @@
-// Known: OpenThreadToken that fails with ERROR_NO_TOKEN says that the thread
-// does not impersonate. Belongs into programs.
-// XFAIL: *
 // One function saves the thread's token and steps out, another puts it back:
 // what the thread is then depends on what it was before.
 // RUN: %check_mapi_program %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation

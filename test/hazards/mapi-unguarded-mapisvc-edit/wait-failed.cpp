@@ -1,7 +1,5 @@
-// Known: a wait without a time limit cannot time out; whoever excludes
-// WAIT_FAILED holds the lock. Belongs into
-// hazards/mapi-unguarded-mapisvc-edit/cross-process-locks.cpp.
-// XFAIL: *
+// A wait without a time limit cannot time out: who excludes WAIT_FAILED holds
+// the lock.
 // RUN: %check_mapi %s --checks=-*,mapi-unguarded-mapisvc-edit
 #include <windows.h>
 

@@ -1,7 +1,4 @@
-// Known: a callee that reverts under two conditions (`if (a && b)`) has two
-// ways of not reverting, which are joined into one without a condition.
-// Belongs into idioms/06-raii.cpp.
-// XFAIL: *
+// A guard that reverts under two conditions (`if (a && b)`).
 // RUN: %check_mapi %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation
 #include <mapix.h>
 

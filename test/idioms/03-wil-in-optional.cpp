@@ -1,6 +1,4 @@
-// Known: a reverter that is moved into a std::optional is lost on the way, so
-// that its reset and its end revert nothing. Belongs into idioms/03-wil.cpp.
-// XFAIL: *
+// A reverter that is moved into a std::optional.
 // RUN: %check_mapi %s --checks=-*,mapi-initialize-under-impersonation,mapi-unbalanced-impersonation
 #include <mapix.h>
 #include <optional>

@@ -1,6 +1,3 @@
-// Known: the name of the value that RegSetValueEx writes is not in the models.
-// Belongs into hazards/mapi-profile-settings.
-// XFAIL: *
 // "DS Server" in the registry ties the address book to one directory server.
 // RUN: %check_mapi %s --checks=-*,mapi-profile-settings
 #include <windows.h>
