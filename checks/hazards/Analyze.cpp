@@ -61,6 +61,12 @@ Verdict mapi::hazards::underImpersonation(const Operation &Op,
   return Verdict::Hazard;
 }
 
+bool mapi::hazards::mayLackNothing(const Context &C,
+                                   const FunctionSummary &Summary) {
+  return Summary.IsDegraded ||
+         C.Solver.program().Functions[C.Function].Body->IsDegraded;
+}
+
 llvm::StringRef mapi::hazards::describe(const Identity &I) {
   switch (I.K) {
   case Identity::Kind::Process:

@@ -26,6 +26,7 @@ struct Entry {
   Trace Step;
   unsigned Depth;
   bool IsKept = false;
+  bool IsEssential = false;
 };
 
 void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
@@ -139,7 +140,7 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
         ((I >= Start || E.Step->K == Kind::Spawn || Show.Initialization ||
           E.Step->K == Kind::OpenToken) &&
          IsEssential(E.Step))) {
-      E.IsKept = true;
+      E.IsKept = E.IsEssential = true;
       // The condition that let the step happen.
       if (I != 0 && Entries[I - 1].Step->K == Kind::Branch &&
           Entries[I - 1].Depth == E.Depth)
@@ -159,9 +160,13 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
     for (size_t J = I + 1; J < Entries.size(); ++J) {
       if (Entries[J].Depth <= E.Depth) {
         ReachesEnd = false;
+        // An exception leaves the call: what raised it belongs to the story.
+        if (Entries[J].Step->K == Kind::Raise && Entries[J].IsKept &&
+            Entries[J].Depth == E.Depth)
+          E.IsKept = true;
         break;
       }
-      if (Entries[J].IsKept && Entries[J].Step->K != Kind::Branch)
+      if (Entries[J].IsEssential)
         E.IsKept = true;
     }
     if (ReachesEnd && I >= Start)

@@ -19,7 +19,8 @@ public:
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
     // The process closes what it has when it ends.
-    if (F.Body->Role == summary::FunctionRole::Main)
+    if (F.Body->Role == summary::FunctionRole::Main ||
+        mayLackNothing(C, Summary))
       return;
     for (const solver::TokenLeak &L : Summary.Leaks) {
       ExitReport E;

@@ -42,6 +42,8 @@ public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
+    if (mayLackNothing(C, Summary))
+      return;
     // The thread or process ends there.
     if (F.Body->Role == FunctionRole::Main ||
         F.Body->Role == FunctionRole::Constructor ||

@@ -20,6 +20,8 @@ class UncheckedIdentityChange : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
+    if (mayLackNothing(C, Summary))
+      return;
     for (const IdentityCall &Call : Summary.IdentityCalls) {
       if (!Call.HasResult || Call.IsImplicit)
         continue;

@@ -45,6 +45,24 @@ void FunctionSolver::markUsed(Value V) {
       C.IsUsed = true;
 }
 
+/// Who is handed \p V, an address, can look at what lies there, and at what
+/// the pointers there lead to.
+void FunctionSolver::markReachable(const State &St, Value V) {
+  markUsed(V);
+  if (!Listener || ResultOf.empty() || !V.is(Value::Kind::Address))
+    return;
+  for (const auto &[R, Held] : St.Store) {
+    if (!Table.isWithin(R, V.Id))
+      continue;
+    markUsed(Held);
+    if (!Held.is(Value::Kind::Address))
+      continue;
+    for (const auto &[Inner, Value] : St.Store)
+      if (Table.isWithin(Inner, Held.Id))
+        markUsed(Value);
+  }
+}
+
 /// Work that a right or wrong identity makes a difference to.
 static bool isWork(EffectKind K) {
   switch (K) {
@@ -122,9 +140,13 @@ bool FunctionSolver::isHandedOut(RegionId R) {
   const Symbol &Sym = Table.symbol(Root.A);
   if (Sym.K != Symbol::Kind::Entry)
     return false;
-  const Region &Parameter = Table.region(Sym.A);
-  return Parameter.K == Region::Kind::Local &&
-         Fn.Unit->string(Body.Locals[Parameter.A].Name) != "this";
+  const Region &Pointer = Table.region(Sym.A);
+  if (Pointer.K == Region::Kind::Local)
+    return Fn.Unit->string(Body.Locals[Pointer.A].Name) != "this";
+  // A variable that a closure captured by reference is that of the function
+  // around it.
+  return Pointer.K == Region::Kind::Field &&
+         (Table.text(Pointer.B).starts_with("lambda::") || isHandedOut(Sym.A));
 }
 
 /// What happens to the open tokens on the way out: handed to the caller (by

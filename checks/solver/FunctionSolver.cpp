@@ -346,7 +346,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Ops.copy(St, To, Result.Id);
     Result = Value::address(To);
   }
-  markUsed(Result);
+  markReachable(St, Result);
   // Structured exceptions that change nothing are not worth telling callers.
   Case.IsStructured = Throws && St.IsRaising;
   if (Case.IsStructured) {

@@ -1,8 +1,10 @@
 //===- FunctionSolver.h - Property simulation of one function ---*- C++ -*-===//
 //
 // Private to the solver. FunctionSolver.cpp has the worklist, Transfer.cpp the
-// instructions, Effects.cpp what models do, Calls.cpp the calls of functions
-// that the program defines.
+// instructions, Effects.cpp what models do, Identities.cpp identities, tokens
+// and locks, Operations.cpp what the judge is shown, Accounting.cpp results,
+// tokens and fields that checks ask for, Calls.cpp the calls of functions that
+// the program defines.
 //
 //===----------------------------------------------------------------------===//
 
@@ -14,6 +16,12 @@
 #include "llvm/ADT/SmallVector.h"
 
 namespace mapi::solver {
+
+/// A result of kind \p K tells success from failure.
+inline bool tellsOutcome(models::ResultKind K) {
+  return K != models::ResultKind::Unknown && K != models::ResultKind::Void &&
+         K != models::ResultKind::NonZero && K != models::ResultKind::Failure;
+}
 
 /// States on their way through a block.
 using StateList = llvm::SmallVector<State, 2>;
@@ -66,7 +74,7 @@ private:
   void callUnknown(CallSite &Site, State S, StateList &Out);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
-  // Effects.cpp
+  // Effects.cpp, Identities.cpp, Operations.cpp
   void callModel(CallSite &Site, const models::FunctionModel &M, State S,
                  StateList &Out);
   void applyEffects(CallSite &Site, const models::FunctionModel &M, State S,
@@ -114,6 +122,7 @@ private:
   // Accounting.cpp
   IdentityCall &identityCall(const CallSite &Site);
   void markUsed(Value V);
+  void markReachable(const State &S, Value V);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void dropToken(State &S, Value V);
   void giveAway(State &S, Value V);

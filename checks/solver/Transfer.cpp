@@ -129,14 +129,8 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
   for (const summary::Operand &O :
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
-  for (Value V : Site.Arguments) {
-    markUsed(V);
-    // Who has the address of a result can look at it.
-    if (Listener && !ResultOf.empty() && V.is(Value::Kind::Address))
-      for (const auto &[R, Held] : St.Store)
-        if (Held.is(Value::Kind::Symbol) && Table.isWithin(R, V.Id))
-          markUsed(Held);
-  }
+  for (Value V : Site.Arguments)
+    markReachable(St, V);
 
   // A structured exception may come from the call or from anything in it.
   if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock) {
@@ -283,6 +277,9 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
     Step.K = TraceStep::Kind::Raise;
     Step.Where = place(I.Range);
     addStep(Raised, Step);
+    // That it may throw is a guess: handlers of this function are entered, but
+    // nobody is blamed for what an exception leaves behind.
+    Raised.IsRaising = true;
     enterBlock(I.Unwind, std::move(Raised));
   }
   // It may keep or close a token it is given. The SDK's own functions that

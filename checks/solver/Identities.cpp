@@ -1,0 +1,198 @@
+//===- Identities.cpp - Identities, tokens and locks --------------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+using models::ArgRef;
+using models::Condition;
+using models::Effect;
+using models::EffectKind;
+using models::FunctionModel;
+
+namespace {
+constexpr int64_t CurrentThread = -2;  ///< GetCurrentThread()
+constexpr int64_t CurrentProcess = -1; ///< GetCurrentProcess()
+/// Open tokens that one path keeps in mind.
+constexpr unsigned MaxOpenTokens = 4;
+} // namespace
+
+void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
+                                    const CallSite &Site,
+                                    const FunctionModel &M) {
+  St.P.Current = To;
+  St.P.StartedAs.reset();
+  St.P.StartIsEntry = false;
+  addStep(St, makeStep(K, Site, &M));
+  bool IsRevert = K == TraceStep::Kind::Revert;
+  uint32_t Before = St.ChangedAt;
+  St.ChangedAt = IsRevert ? 0 : Site.Number + 1;
+  St.RevertedAt = IsRevert ? Site.Number + 1 : 0;
+  if (!Listener || K == TraceStep::Kind::Restore)
+    return;
+  if (IsRevert)
+    for (IdentityCall &C : IdentityCalls) {
+      C.RevertsAfterSuccess |= Before == C.Number;
+      C.RevertsAfterFailure |= llvm::is_contained(St.P.FailedChanges, C.Number);
+    }
+  IdentityCall &Call = identityCall(Site);
+  Call.Model = &M;
+  Call.IsRevert = IsRevert;
+  Call.HasResult = tellsOutcome(M.Result);
+  Call.IsDegraded |= St.IsDegraded;
+  if (!Call.Path)
+    Call.Path = St.Path;
+  if (Site.Result.is(Value::Kind::Symbol))
+    ResultOf[Site.Result.Id] = Call.Number;
+}
+
+Identity FunctionSolver::identityOf(const CallSite &Site, const Effect &E,
+                                    const State &St) {
+  NameId How = Table.name(E.Detail);
+  Value Token = E.Token ? argument(Site, E.Token, St) : Value::unknown();
+  if (Token.is(Value::Kind::Address) && E.Token.K == ArgRef::Kind::Argument &&
+      E.Detail == "token")
+    Token = Ops.load(St, Token.Id, Body.ParameterCount);
+  if (const TokenFact *T = Ops.token(St, Token)) {
+    if (T->Captured)
+      return *T->Captured;
+    return Identity::client(T->Key, T->How);
+  }
+  // Calls that serve one client (RpcImpersonateClient twice in a manager
+  // routine) take on the same identity.
+  if (Token.is(Value::Kind::Unknown) || Token.is(Value::Kind::Int))
+    Token = E.Detail == "token"
+                ? Value::symbol(Table.fresh(Id, Site.Number, 900))
+                : Value::string(How);
+  return Identity::client(Token, How);
+}
+
+bool FunctionSolver::isThisThread(const CallSite &Site, const Effect &E,
+                                  const State &St) {
+  if (!E.Thread)
+    return true;
+  ArgRef Pointer{ArgRef::Kind::Argument, E.Thread.Index};
+  if (Ops.simplify(St, argument(Site, Pointer, St)).isNull())
+    return true;
+  Value Thread = Ops.simplify(St, argument(Site, E.Thread, St));
+  return Thread.isNull() || Thread == Value::integer(CurrentThread);
+}
+
+void FunctionSolver::setThreadToken(CallSite &Site, const FunctionModel &M,
+                                    const Effect &E, State St, StateList &Out) {
+  if (!isThisThread(Site, E, St)) {
+    Out.push_back(std::move(St));
+    return;
+  }
+  Value Token = Ops.simplify(St, argument(Site, E.Token, St));
+  // A token that may or may not be null: null reverts.
+  State Null = St;
+  if (Ops.assumeRange(Null, Token, RangeSet::constant(0)) &&
+      !Token.is(Value::Kind::Unknown)) {
+    changeIdentity(Null, Identity::process(), TraceStep::Kind::Revert, Site, M);
+    Out.push_back(std::move(Null));
+  }
+  if (Token.isNull() || !Ops.assumeRange(St, Token, RangeSet::except(0)))
+    return;
+  const TokenFact *T = Ops.token(St, Token);
+  Identity To = identityOf(Site, E, St);
+  if (!T || !T->Captured)
+    submit(operation(E, Site, M, St, Token), Site.Number + 1, St);
+  changeIdentity(St, To,
+                 T && T->Captured ? TraceStep::Kind::Restore
+                                  : TraceStep::Kind::Impersonate,
+                 Site, M);
+  Out.push_back(std::move(St));
+}
+
+void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
+                               const Effect &E, State &St, Value New) {
+  if (!New.is(Value::Kind::Symbol))
+    return;
+  // DuplicateHandle copies handles of all kinds.
+  if (M.Name == "DuplicateHandle" &&
+      !Ops.token(St, argument(Site, E.Token, St)))
+    return;
+  TokenFact T;
+  T.Key = New;
+  T.How = Table.name(E.Detail);
+  T.Where = place(Site.I.Range);
+  T.Model = &M;
+  for (const Condition &C : E.Conditions)
+    if (llvm::StringRef(E.Detail).contains("logon"))
+      T.LogonType = argument(Site, C.Value, St);
+  if (E.Detail == "thread") {
+    // Another thread's identity is another client.
+    Value Thread =
+        Ops.simplify(St, argument(Site, {ArgRef::Kind::Argument, 0}, St));
+    if (!Thread.is(Value::Kind::Symbol) ||
+        Thread == Value::integer(CurrentThread))
+      T.Captured = St.P.Current;
+  }
+  if (E.Detail == "process") {
+    ArgRef Process =
+        E.Argument ? E.Argument : ArgRef{ArgRef::Kind::Argument, 0};
+    Value Handle = Ops.simplify(St, argument(Site, Process, St));
+    if (Handle == Value::integer(CurrentProcess))
+      T.Captured = Identity::process();
+  }
+  if (E.Detail == "duplicate" && E.Token) {
+    if (const TokenFact *Original =
+            Ops.token(St, argument(Site, E.Token, St))) {
+      T.Captured = Original->Captured;
+      T.Key = Original->Key;
+      T.How = Original->How;
+      T.LogonType = Original->LogonType;
+    } else if (Value Token = argument(Site, E.Token, St);
+               Token.is(Value::Kind::Symbol)) {
+      T.Key = Token;
+    }
+  }
+  TraceStep Step = makeStep(TraceStep::Kind::OpenToken, Site, &M);
+  addStep(St, Step);
+  T.Opened = St.Path;
+  St.factsFor(New.Id).Token = std::make_shared<TokenFact>(T);
+  auto &Open = St.P.OpenTokens;
+  if (!llvm::is_contained(Open, New.Id))
+    Open.push_back(New.Id);
+  if (Open.size() > MaxOpenTokens)
+    Open.erase(Open.begin());
+}
+
+void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
+                                 const CallSite &Site, const FunctionModel &M) {
+  LockState L;
+  L.Lock = Lock;
+  if (const LockFact *F = Ops.lock(St, Lock))
+    L.IsCrossProcess = F->IsCrossProcess;
+  else if (!E.Detail.empty()) // The call alone tells: LockFile.
+    L.IsCrossProcess = E.Detail != "in-process";
+  else if (!Ops.isFromEntry(Lock))
+    return; // A wait for something else: a thread, an event.
+  if (llvm::is_contained(St.P.Locks, L))
+    return;
+  llvm::erase_if(St.P.Locks,
+                 [&](const LockState &O) { return O.Lock == Lock; });
+  St.P.Locks.push_back(L);
+  TraceStep Step = makeStep(TraceStep::Kind::Lock, Site, &M);
+  Step.Flag = L.IsCrossProcess;
+  addStep(St, Step);
+}
+
+void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
+                                 const FunctionModel &M) {
+  auto *It = llvm::find_if(
+      St.P.Locks, [&](const LockState &L) { return L.Lock == Lock && L.Held; });
+  if (It != St.P.Locks.end()) {
+    St.P.Locks.erase(It);
+  } else {
+    if (!Ops.isFromEntry(Lock))
+      return;
+    LockState L{Lock, /*Held=*/false, true};
+    if (llvm::is_contained(St.P.Locks, L))
+      return;
+    St.P.Locks.push_back(L);
+  }
+  addStep(St, makeStep(TraceStep::Kind::Unlock, Site, &M));
+}

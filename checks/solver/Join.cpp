@@ -1,0 +1,243 @@
+//===- Join.cpp - Where paths meet ----------------------------------------===//
+
+#include "checks/solver/State.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi::solver;
+
+Facts StateOps::factsOf(const State &S, Value V) {
+  Facts F;
+  if (V.is(Value::Kind::Symbol)) {
+    if (const Facts *Known = S.facts(V.Id))
+      F = *Known;
+    if (F.Objects.empty())
+      F.Objects.assign(objects(S, V).begin(), objects(S, V).end());
+  }
+  F.Range = range(S, V);
+  F.Ones = ones(S, V);
+  F.IsMapisvc = isMapisvc(S, V);
+  return F;
+}
+
+// Facts about what a value *may* be (objects, tokens, locks, names) are
+// united; a null value is none of them and adds nothing.
+bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
+  bool Changed = false;
+  RangeSet Range = Into.Range.unite(From.Range);
+  if (!(Range == Into.Range)) {
+    Into.Range = Widen ? RangeSet::full() : Range;
+    Changed = true;
+  }
+  if (int64_t Ones = Into.Ones & From.Ones; Ones != Into.Ones) {
+    Into.Ones = Ones;
+    Changed = true;
+  }
+  for (const ObjectFact &O : From.Objects) {
+    bool IsKnown = llvm::any_of(Into.Objects, [&](const ObjectFact &Mine) {
+      return Mine.Origin == O.Origin;
+    });
+    if (IsKnown || Into.Objects.size() >= Facts::MaxObjects)
+      continue;
+    Into.Objects.push_back(O);
+    Changed = true;
+  }
+  if (!Into.Token && From.Token) {
+    Into.Token = From.Token;
+    Changed = true;
+  }
+  if (From.Lock) {
+    // A lock that may be the in-process one does not stop other processes.
+    if (!Into.Lock) {
+      Into.Lock = From.Lock;
+      Changed = true;
+    } else if (Into.Lock->IsCrossProcess && !From.Lock->IsCrossProcess) {
+      Into.Lock = From.Lock;
+      Changed = true;
+    }
+  }
+  if (From.IsClosed && !Into.IsClosed) {
+    Into.IsClosed = true;
+    Changed = true;
+  }
+  if (From.IsMapisvc && !Into.IsMapisvc) {
+    Into.IsMapisvc = true;
+    Into.Mapisvc = From.Mapisvc;
+    Changed = true;
+  }
+  return Changed;
+}
+
+bool StateOps::areToldApart(const State &A, const State &B) {
+  for (const auto &[Sym, F] : A.Known) {
+    if (F.Range.isFull() || !isFromEntry(Value::symbol(Sym)))
+      continue;
+    if (const Facts *G = B.facts(Sym);
+        G && F.Range.intersect(G->Range).isEmpty())
+      return true;
+  }
+  return false;
+}
+
+void StateOps::collectGarbage(State &S) {
+  llvm::SmallVector<SymbolId, 32> Work;
+  auto Mention = [&](const Value &V) {
+    if (V.is(Value::Kind::Symbol))
+      Work.push_back(V.Id);
+    else if (V.is(Value::Kind::Address) || V.is(Value::Kind::Aggregate))
+      if (const Region &R = Table.region(Table.root(V.Id));
+          R.K == Region::Kind::Pointee)
+        Work.push_back(R.A);
+  };
+  for (const auto &[R, V] : S.Store) {
+    Mention(V);
+    if (const Region &Root = Table.region(Table.root(R));
+        Root.K == Region::Kind::Pointee)
+      Work.push_back(Root.A);
+  }
+  Mention(S.P.Current.Token);
+  Mention(S.P.Mapi.By.Token);
+  if (S.P.StartedAs)
+    Mention(S.P.StartedAs->Token);
+  for (const LockState &L : S.P.Locks)
+    Mention(L.Lock);
+  Work.append(S.P.OpenTokens.begin(), S.P.OpenTokens.end());
+  llvm::DenseSet<SymbolId> Mentioned;
+  while (!Work.empty()) {
+    SymbolId Id = Work.pop_back_val();
+    if (!Mentioned.insert(Id).second)
+      continue;
+    const Symbol &Sym = Table.symbol(Id);
+    if (Sym.K == Symbol::Kind::Expr) {
+      Mention(Sym.L);
+      Mention(Sym.R);
+    } else if (Sym.K == Symbol::Kind::Entry) {
+      if (const Region &Root = Table.region(Table.root(Sym.A));
+          Root.K == Region::Kind::Pointee)
+        Work.push_back(Root.A);
+    }
+    if (const Facts *F = S.facts(Id))
+      if (F->Token)
+        Mention(F->Token->Key);
+  }
+  llvm::erase_if(S.Known, [&](const auto &E) {
+    if (Mentioned.contains(E.first))
+      return false;
+    // What an entry value was tested for is a condition of the path.
+    return Table.symbol(E.first).K != Symbol::Kind::Entry ||
+           !isFromEntry(Value::symbol(E.first)) ||
+           (E.second.Range.isFull() && !E.second.IsClosed);
+  });
+}
+
+bool StateOps::join(State &Into, const State &From, uint32_t Function,
+                    uint32_t Block, bool Widen) {
+  bool Changed = false;
+  State Old;
+  Old.Store = std::move(Into.Store);
+  Old.Known = std::move(Into.Known);
+  Into.Path = joinTraces(Into.Path, From.Path);
+  Into.IsDegraded |= From.IsDegraded;
+  Into.IsRaising &= From.IsRaising;
+  if (Into.ChangedAt != From.ChangedAt)
+    Into.ChangedAt = 0;
+  if (!Into.RevertedAt)
+    Into.RevertedAt = From.RevertedAt;
+  for (const auto &W : From.Written)
+    if (llvm::none_of(Into.Written,
+                      [&](const auto &O) { return O.first == W.first; }))
+      Into.Written.push_back(W);
+
+  // Values. Regions that only one side has stored to hold their entry value
+  // on the other.
+  std::vector<std::pair<RegionId, Value>> Merged;
+  Merged.reserve(Old.Store.size());
+  llvm::SmallVector<std::pair<SymbolId, Facts>, 8> Phis;
+  auto Merge = [&](RegionId R, Value A, Value B) {
+    if (A == B) {
+      Merged.push_back({R, A});
+      return;
+    }
+    if (A.is(Value::Kind::Aggregate) || B.is(Value::Kind::Aggregate) ||
+        A.is(Value::Kind::Unknown) || B.is(Value::Kind::Unknown)) {
+      // A place that is not initialized on one side has, where it matters,
+      // the value of the other.
+      Value Only = A.is(Value::Kind::Unknown) ? B : A;
+      Merged.push_back({R, Only});
+      Changed |= !(Only == A);
+      return;
+    }
+    SymbolId Phi = Table.phi(Function, Block, R);
+    Facts F = factsOf(Old, A);
+    bool FactsChanged = joinFacts(F, factsOf(From, B), Widen);
+    if (!(A == Value::symbol(Phi)))
+      Changed = true;
+    else
+      Changed |= FactsChanged;
+    Phis.push_back({Phi, std::move(F)});
+    Merged.push_back({R, Value::symbol(Phi)});
+  };
+  auto EntryValue = [&](const State &S, RegionId R) {
+    const Region &Root = Table.region(Table.root(R));
+    if (Root.K == Region::Kind::Register || Root.K == Region::Kind::Temporary ||
+        Root.K == Region::Kind::Local)
+      return Value::unknown();
+    return Value::symbol(Table.entry(R));
+  };
+  size_t I = 0, J = 0;
+  while (I < Old.Store.size() || J < From.Store.size()) {
+    if (J == From.Store.size() ||
+        (I < Old.Store.size() && Old.Store[I].first < From.Store[J].first)) {
+      RegionId R = Old.Store[I].first;
+      Merge(R, Old.Store[I].second, EntryValue(From, R));
+      ++I;
+    } else if (I == Old.Store.size() ||
+               From.Store[J].first < Old.Store[I].first) {
+      RegionId R = From.Store[J].first;
+      Merge(R, EntryValue(Old, R), From.Store[J].second);
+      ++J;
+    } else {
+      Merge(Old.Store[I].first, Old.Store[I].second, From.Store[J].second);
+      ++I;
+      ++J;
+    }
+  }
+  Into.Store = std::move(Merged);
+
+  // Facts. A symbol that the other side does not restrict is not restricted,
+  // unless it was made on this side only.
+  std::vector<std::pair<SymbolId, Facts>> Known;
+  Known.reserve(Old.Known.size());
+  auto Exists = [&](const State &S, SymbolId Sym) {
+    Symbol::Kind K = Table.symbol(Sym).K;
+    return K == Symbol::Kind::Entry || K == Symbol::Kind::Expr || S.facts(Sym);
+  };
+  I = J = 0;
+  while (I < Old.Known.size() || J < From.Known.size()) {
+    if (J == From.Known.size() ||
+        (I < Old.Known.size() && Old.Known[I].first < From.Known[J].first)) {
+      auto &[Sym, F] = Old.Known[I++];
+      if (Exists(From, Sym))
+        Changed |= joinFacts(F, Facts(), Widen);
+      Known.push_back({Sym, std::move(F)});
+    } else if (I == Old.Known.size() ||
+               From.Known[J].first < Old.Known[I].first) {
+      auto [Sym, F] = From.Known[J++];
+      if (Exists(Old, Sym)) {
+        Facts Joined;
+        joinFacts(Joined, F, Widen);
+        F = std::move(Joined);
+        F.Range = RangeSet::full();
+      }
+      Known.push_back({Sym, std::move(F)});
+    } else {
+      auto &[Sym, F] = Old.Known[I++];
+      Changed |= joinFacts(F, From.Known[J++].second, Widen);
+      Known.push_back({Sym, std::move(F)});
+    }
+  }
+  Into.Known = std::move(Known);
+  for (auto &[Phi, F] : Phis)
+    Into.factsFor(Phi) = std::move(F);
+  return Changed;
+}

@@ -1,0 +1,202 @@
+//===- Operations.cpp - What the judge is shown -------------------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+using models::ArgRef;
+using models::Condition;
+using models::Effect;
+using models::EffectKind;
+using models::FunctionModel;
+
+namespace {
+/// SPropValue structures of one call that are looked at.
+constexpr int64_t MaxProperties = 32;
+} // namespace
+
+TraceStep FunctionSolver::makeStep(TraceStep::Kind K, const CallSite &Site,
+                                   const FunctionModel *M) const {
+  TraceStep Step;
+  Step.K = K;
+  Step.Model = M;
+  Step.Where = place(Site.I.Range);
+  return Step;
+}
+
+Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
+                                    const FunctionModel &M, const State &St,
+                                    Value Subject) {
+  Operation Op;
+  if (!Listener)
+    return Op;
+  Op.K = E.K;
+  Op.Model = &M;
+  Op.Effect = &E;
+  Op.Where = place(Site.I.Range);
+  Op.IsImplicit = Site.I.Implicit;
+  Op.IsDegraded = St.IsDegraded || Site.I.Degraded;
+  Op.P = St.P;
+  Op.Subject = Ops.simplify(St, Subject);
+  Op.Path = St.Path;
+  if (Subject.is(Value::Kind::Symbol)) {
+    if (const Facts *F = St.facts(Subject.Id))
+      Op.SubjectFacts = *F;
+    auto Objects = Ops.objects(St, Subject);
+    Op.SubjectFacts.Objects.assign(Objects.begin(), Objects.end());
+  }
+  Op.SubjectFacts.Range = Ops.range(St, Subject);
+  Op.SubjectFacts.IsMapisvc = Ops.isMapisvc(St, Subject);
+  if (E.Flags) {
+    Op.Flags = Ops.simplify(St, argument(Site, E.Flags, St));
+    Op.FlagBits = Ops.ones(St, Op.Flags);
+    Op.FlagRange = Ops.range(St, Op.Flags);
+  }
+  if (const TokenFact *T = Ops.token(St, St.P.Current.Token)) {
+    Op.LogonType = Ops.simplify(St, T->LogonType);
+    Op.LogonTypes = Ops.range(St, T->LogonType);
+  }
+  if (E.K == EffectKind::Spawn && E.Argument)
+    Op.Argument = argument(Site, E.Argument, St);
+  if (E.Name) {
+    Value Name = textOf(St, argument(Site, E.Name, St));
+    if (Name.is(Value::Kind::String))
+      Op.Name = Table.text(Name.Id).str();
+  }
+  for (const auto &[Sym, F] : St.Known)
+    if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
+      Op.Conditions.push_back({Sym, F.Range});
+  return Op;
+}
+
+void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
+  if (!Listener)
+    return;
+  noteWork(Op, Number, St);
+  // No check asks an operation for these.
+  Op.P.OpenTokens.clear();
+  Op.P.FailedChanges.clear();
+  // A thread whose entry the caller names is followed from there.
+  bool IsForwarded = Op.K == EffectKind::Spawn && Ops.isFromEntry(Op.Subject);
+  if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends &&
+      !IsForwarded)
+    return;
+  bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
+    return Old.K == Op.K && Old.Effect == Op.Effect &&
+           Old.Where.Unit == Op.Where.Unit &&
+           Old.Where.Range == Op.Where.Range && Old.Subject == Op.Subject &&
+           Old.P == Op.P;
+  });
+  if (IsKnown)
+    return;
+  if (Collected.size() >= S.L.MaxOperations) {
+    Exhausted = true;
+    Reason = "more than " + std::to_string(S.L.MaxOperations) +
+             " operations depend on its callers";
+    return;
+  }
+  Collected.push_back(std::move(Op));
+}
+
+/// Follows a buffer's address to the text in it.
+Value FunctionSolver::textOf(const State &St, Value V) {
+  if (V.is(Value::Kind::Symbol)) {
+    const Value *Held = St.find(Table.pointee(V.Id));
+    return Held ? *Held : V;
+  }
+  if (!V.is(Value::Kind::Address))
+    return V;
+  Value Held = Ops.load(St, V.Id, Body.ParameterCount);
+  return Held.is(Value::Kind::Unknown) ? V : Held;
+}
+
+void FunctionSolver::setText(CallSite &Site, const Effect &E, State &St) {
+  RegionId Where = E.Object.K == ArgRef::Kind::Result
+                       ? NoRegion
+                       : placeOf(Site, E.Object, St);
+  std::string Text;
+  bool IsLiteral = true, IsMapisvc = false;
+  Trace NamedAt = nullptr;
+  llvm::SmallVector<Value, 4> Sources;
+  auto Add = [&](Value V) {
+    V = textOf(St, V);
+    Sources.push_back(V);
+    if (V.is(Value::Kind::String))
+      Text += Table.text(V.Id);
+    else
+      IsLiteral = false;
+    if (!Ops.isMapisvc(St, V))
+      return;
+    IsMapisvc = true;
+    if (const Facts *F = V.is(Value::Kind::Symbol) ? St.facts(V.Id) : nullptr)
+      NamedAt = F->Mapisvc;
+  };
+  if (E.K == EffectKind::AppendText && Where != NoRegion)
+    Add(Ops.load(St, Where, Body.ParameterCount));
+  int64_t Last =
+      E.ArgumentsFollow
+          ? static_cast<int64_t>(Site.Arguments.size()) - Site.HasThis - 1
+          : E.Argument.Index;
+  if (E.Argument.K == ArgRef::Kind::Argument)
+    for (int64_t A = E.Argument.Index; A <= Last; ++A)
+      Add(argument(Site, {ArgRef::Kind::Argument, A}, St));
+  else
+    Add(argument(Site, E.Argument, St));
+  Value New;
+  if (IsLiteral) {
+    New = Value::string(Table.name(Text));
+  } else if (Sources.size() == 1 && E.K == EffectKind::SetText) {
+    New = Sources[0];
+  } else {
+    SymbolId Sym = Table.fresh(Id, Site.Number, 901);
+    Facts &F = St.renew(Sym);
+    // A directory and the rest: what is known of the end decides.
+    F.IsMapisvc = IsMapisvc || namesMapisvc(Text);
+    F.Mapisvc = NamedAt;
+    New = Value::symbol(Sym);
+  }
+  if (E.Object.K == ArgRef::Kind::Result)
+    assign(Site, E.Object, St, New);
+  else if (Where != NoRegion)
+    Ops.store(St, Where, New);
+}
+
+void FunctionSolver::readProperties(Operation &Op, const State &St,
+                                    Value Address, Value Count) {
+  if (!Listener)
+    return;
+  RegionId Base = Ops.deref(St, Address);
+  if (Base == NoRegion)
+    return;
+  Count = Ops.simplify(St, Count);
+  int64_t N = Count.is(Value::Kind::Int) ? Count.Int : MaxProperties;
+  NameId Tag = Table.name("_SPropValue::ulPropTag");
+  NameId ValueName = Table.name("_SPropValue::Value");
+  for (int64_t I = 0; I < std::min(N, MaxProperties); ++I) {
+    RegionId R = Table.element(Base, I, true);
+    Value TagValue = Ops.simplify(
+        St, Ops.load(St, Table.field(R, Tag), Body.ParameterCount));
+    if (!TagValue.is(Value::Kind::Int))
+      continue;
+    Operation::PropertyValue P;
+    P.Tag = TagValue.Int & 0xFFFFFFFF;
+    P.Where = Op.Where;
+    RegionId Union = Table.field(R, ValueName);
+    for (llvm::StringRef Member :
+         {"_PV::i", "__UPV::i", "_PV::l", "__UPV::l"}) {
+      RegionId Where = Table.field(Union, Table.name(Member));
+      Value V = Ops.load(St, Where, Body.ParameterCount);
+      if (V == Value::symbol(Table.entry(Where)) || V.is(Value::Kind::Unknown))
+        continue;
+      for (const auto &[Region, At] : St.Written)
+        if (Region == Where)
+          P.Where = At;
+      P.V = Ops.simplify(St, V);
+      P.Range = Ops.range(St, V);
+      P.Ones = Ops.ones(St, V);
+      break;
+    }
+    Op.Properties.push_back(P);
+  }
+}
