@@ -311,6 +311,9 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       Call.Path = St.Path;
   }
   for (const ExitCase &Case : Summary.Exits) {
+    // What leaves a noexcept function ends the program.
+    if (Case.Throws && Site.I.UnwindK == summary::UnwindKind::None)
+      continue;
     if (Case.IsStructured &&
         (Site.I.UnwindK != summary::UnwindKind::Structured ||
          Site.I.Unwind == summary::NoBlock))
