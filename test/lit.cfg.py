@@ -42,6 +42,7 @@ config.environment["XDG_CACHE_HOME"] = os.path.join(config.test_exec_root, "cach
 if "MAPI_FRONT_ENDS" in os.environ:
     config.environment["MAPI_FRONT_ENDS"] = os.environ["MAPI_FRONT_ENDS"]
 
+config.substitutions.append(("%llvm_version", str(config.llvm_version)))
 config.available_features.add(f"llvm-{config.llvm_version}")
 # Debian keeps versions side by side; loading the plugin into another version
 # is what test/tidy/refuse.test does.

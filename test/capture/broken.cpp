@@ -1,5 +1,5 @@
 // What is not declared is known by its name, and degraded.
-// RUN: %mapi_audit capture %s -- %mock | FileCheck %s
+// RUN: %mapi_audit capture %s -- %mock | FileCheck --check-prefixes=CHECK,CLANG%llvm_version --allow-unused-prefixes %s
 typedef void *HANDLE;
 typedef long HRESULT;
 struct IMAPISession;
@@ -44,13 +44,14 @@ HRESULT Broken(HANDLE Token, CMissing *Missing) {
 // CHECK-NEXT:   bb2:
 // CHECK-NEXT:     %7 = load Session
 // CHECK-NEXT:     %8 = call api IMAPISession::Logoff(%7, 0, 1, 2) degraded
-// CHECK-NEXT:     %9 = load Session
-// CHECK-NEXT:     %10 = call api IMAPISession::Release(%9, ?) degraded
-// CHECK-NEXT:     store hr, %10
-// CHECK-NEXT:     %11 = call indirect "?" ?(?) degraded
+// Clang 22 keeps less of an assignment whose value it could not resolve.
+// CLANG19-NEXT:   %9 = load Session
+// CLANG19-NEXT:   %10 = call api IMAPISession::Release(%9, ?) degraded
+// CLANG19-NEXT:   store hr, %10
+// CHECK-NEXT:     %{{[0-9]+}} = call indirect "?" ?(?) degraded
 // CHECK-NEXT:     call own::RevertToSelf() throws discarded
-// CHECK-NEXT:     %12 = call api RevertToSelf() degraded
-// CHECK-NEXT:     %13 = call indirect "?" ?(%12) degraded
-// CHECK-NEXT:     %14 = call api MAPIInitialize(?) degraded
-// CHECK-NEXT:     return %14
+// CHECK-NEXT:     [[REVERT:%[0-9]+]] = call api RevertToSelf() degraded
+// CHECK-NEXT:     %{{[0-9]+}} = call indirect "?" ?([[REVERT]]) degraded
+// CHECK-NEXT:     [[INIT:%[0-9]+]] = call api MAPIInitialize({{\??}}) degraded
+// CHECK-NEXT:     return [[INIT]]
 // CHECK-NEXT: }
