@@ -21,6 +21,8 @@ constexpr unsigned MergeWithinBlock = 8;
 /// knows".
 constexpr unsigned MaxBlocksToKeepApart = 16;
 constexpr unsigned MaxKeptApart = 3;
+/// Places and facts that make a state cost one step more.
+constexpr unsigned SizePerStep = 32;
 /// Facts in a state above which it is worth looking for dead ones.
 constexpr unsigned CollectAbove = 24;
 /// Conditions on entry values that one way out tells its callers; with fewer
@@ -229,7 +231,9 @@ void FunctionSolver::processBlock(BlockId Id) {
   StateList States = IsLastVisit ? std::move(BlockStates[Id]) : BlockStates[Id];
   for (unsigned I = 0; I < B.Instructions.size() && !Exhausted; ++I) {
     const summary::Instruction &Inst = B.Instructions[I];
-    Steps += States.size();
+    // What a step costs grows with what the state carries.
+    for (const State &St : States)
+      Steps += 1 + (St.Store.size() + St.Known.size()) / SizePerStep;
     if (Steps > S.L.MaxStepsPerFunction) {
       Exhausted = true;
       Reason =
