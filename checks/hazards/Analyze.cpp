@@ -61,8 +61,8 @@ Verdict mapi::hazards::underImpersonation(const Operation &Op,
   return Verdict::Hazard;
 }
 
-bool mapi::hazards::mayLackNothing(const Context &C,
-                                   const FunctionSummary &Summary) {
+bool mapi::hazards::isPartlyUnderstood(const Context &C,
+                                       const FunctionSummary &Summary) {
   return Summary.IsDegraded ||
          C.Solver.program().Functions[C.Function].Body->IsDegraded;
 }

@@ -85,7 +85,8 @@ solver::Verdict underImpersonation(const solver::Operation &Op,
 /// What is missing in \p Function (a revert, a test, a close) may be in the
 /// part of it that was not understood: checks that report the lack of something
 /// are silent there. The coverage counts the function as degraded.
-bool mayLackNothing(const Context &C, const solver::FunctionSummary &Summary);
+bool isPartlyUnderstood(const Context &C,
+                        const solver::FunctionSummary &Summary);
 
 /// "the process's user", "the client", "the caller".
 llvm::StringRef describe(const solver::Identity &I);

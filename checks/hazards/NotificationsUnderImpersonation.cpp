@@ -45,7 +45,7 @@ public:
       R.Message = fmt::format(
           "'{}' {}, but the program sets CONNECT_NO_NOTIFICATIONS; the sink "
           "is never called",
-          Op.Model->Name, AsksInVain);
+          Op.Model->Name, "asks for notifications");
       R.Fix = "leave CONNECT_NO_NOTIFICATIONS out of the profile's flags, or "
               "poll instead";
       R.Show.Identity = false;
@@ -57,7 +57,7 @@ public:
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     if (!TurnsOff)
       return;
-    llvm::erase_if(Mine, [](const Finding &) { return true; });
+    Mine.clear();
     for (auto &[Where, R] : Unsure) {
       if (llvm::any_of(Mine,
                        [&](const Finding &F) { return F.Where == Where; }))
@@ -76,7 +76,6 @@ public:
   }
 
 private:
-  static constexpr const char *AsksInVain = "asks for notifications";
   bool TurnsOff = false;
   std::vector<std::pair<Place, Report>> Unsure;
 

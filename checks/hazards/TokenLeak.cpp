@@ -20,7 +20,7 @@ public:
     const linker::Function &F = C.Solver.program().Functions[C.Function];
     // The process closes what it has when it ends.
     if (F.Body->Role == summary::FunctionRole::Main ||
-        mayLackNothing(C, Summary))
+        isPartlyUnderstood(C, Summary))
       return;
     for (const solver::TokenLeak &L : Summary.Leaks) {
       ExitReport E;

@@ -42,7 +42,7 @@ public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
-    if (mayLackNothing(C, Summary))
+    if (isPartlyUnderstood(C, Summary))
       return;
     // The thread or process ends there.
     if (F.Body->Role == FunctionRole::Main ||

@@ -20,7 +20,7 @@ class UncheckedIdentityChange : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
-    if (mayLackNothing(C, Summary))
+    if (isPartlyUnderstood(C, Summary))
       return;
     for (const IdentityCall &Call : Summary.IdentityCalls) {
       if (!Call.HasResult || Call.IsImplicit)
@@ -81,7 +81,8 @@ private:
     return false;
   }
 
-  // Success does no work, failure does: the test is the wrong way round.
+  // What undoes the change comes after its failure only: the test is the wrong
+  // way round.
   static bool isWrongSense(const IdentityCall &Call) {
     return Call.RevertsAfterFailure && !Call.RevertsAfterSuccess;
   }
