@@ -1,6 +1,7 @@
 //===- Calls.cpp - Calls of functions that the program defines ------------===//
 
 #include "checks/solver/FunctionSolver.h"
+#include "checks/solver/Reach.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mapi;
@@ -265,6 +266,30 @@ static bool handsResultOn(const FunctionSummary &Summary) {
   return Changes && Stays;
 }
 
+/// The callee has written to \p Places, of whatever object: all it can get at.
+void FunctionSolver::forget(State &St, const CallSite &Site,
+                            const std::vector<PlaceKey> &Places) {
+  const uint32_t At = Site.Number | Forgotten::AtCall;
+  St.Lost.add(Places, Id, At);
+  // On another round of a loop they are written once more.
+  llvm::erase_if(St.Known, [&](const auto &E) {
+    const Symbol &Sym = Table.symbol(E.first);
+    return Sym.K == Symbol::Kind::Phi && Sym.A == Id && Sym.B == At;
+  });
+  Reach Callee(Table, St);
+  for (RegionId Root : Callee.roots())
+    if (Region::Kind K = Table.region(Root).K;
+        K == Region::Kind::Global || K == Region::Kind::Pointee)
+      Callee.addObject(Root);
+  for (const Value &V : Site.Arguments)
+    Callee.add(V);
+  Callee.propagate();
+  for (auto &[R, V] : St.Store)
+    if (auto Key = Table.key(R); Key && St.Lost.contains(*Key) &&
+                                 Callee.hasObject(R))
+      V = Value::symbol(Table.phi(Id, At, R));
+}
+
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
                                   State St, StateList &Out) {
   FunctionSummary &Summary = S.Summaries[Callee];
@@ -351,6 +376,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     } else if (IsWrapper) {
       Then.P.FailedChanges.push_back(Site.Number + 1);
     }
+    if (!Case.Forgotten.empty())
+      forget(Then, Site, Case.Forgotten);
     for (const auto &[R, V] : Stores) {
       if (V.is(Value::Kind::Aggregate)) {
         Ops.copy(Then, R, V.Id);

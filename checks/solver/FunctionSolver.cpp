@@ -23,8 +23,10 @@ constexpr unsigned MaxBlocksToKeepApart = 16;
 constexpr unsigned MaxKeptApart = 3;
 /// Places and facts that make a state cost one step more.
 constexpr unsigned SizePerStep = 32;
-/// Facts in a state above which it is worth looking for dead ones.
+/// Places and facts in a state above which it is worth looking for dead ones.
 constexpr unsigned CollectAbove = 24;
+/// Stores that one way out tells callers one by one.
+constexpr unsigned MaxStores = 64;
 /// Conditions on entry values that one way out tells its callers; with fewer
 /// it only seems possible more often.
 constexpr unsigned MaxConditions = 16;
@@ -116,6 +118,34 @@ void FunctionSolver::findCrossBlockRegisters() {
   }
 }
 
+// Backwards, to a fixpoint: what a block or its successors mention.
+void FunctionSolver::findMentions() {
+  Mentioned.assign(Body.Blocks.size(), llvm::BitVector(Body.Locals.size()));
+  auto Mention = [&](const summary::Operand &O, BlockId B) {
+    if (O.K == summary::Operand::Kind::Local)
+      Mentioned[B].set(O.Index);
+  };
+  for (BlockId B : ByOrder) {
+    for (const summary::Instruction &I : Body.Blocks[B].Instructions)
+      for (const summary::Operand &O : I.Operands)
+        Mention(O, B);
+    Mention(Body.Blocks[B].Term.Condition, B);
+  }
+  llvm::SmallVector<BlockId, 4> Next;
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (BlockId B : llvm::reverse(ByOrder)) {
+      successors(Body.Blocks[B], Next);
+      for (BlockId To : Next) {
+        if (!Mentioned[To].test(Mentioned[B]))
+          continue;
+        Mentioned[B] |= Mentioned[To];
+        Changed = true;
+      }
+    }
+  }
+}
+
 bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   if (Body.IsOutOfBudget || Body.Blocks.empty()) {
     Why = "too large to capture";
@@ -123,6 +153,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   }
   orderBlocks();
   findCrossBlockRegisters();
+  findMentions();
   BlockStates.assign(Body.Blocks.size(), {});
   BlockVisits.assign(Body.Blocks.size(), 0);
   Dirty.resize(ByOrder.size());
@@ -185,8 +216,10 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
     return R.K == Region::Kind::Register &&
            !(R.A < CrossBlock.size() && CrossBlock.test(R.A));
   });
-  if (New.Known.size() > CollectAbove)
-    Ops.collectGarbage(New);
+  if (New.Store.size() + New.Known.size() > CollectAbove)
+    Ops.collectGarbage(New, [&](const Region &R) {
+      return R.K == Region::Kind::Register || Mentioned[B].test(R.A);
+    });
   StateList &States = BlockStates[B];
   unsigned Alike =
       llvm::count_if(States, [&](const State &Old) { return Old.P == New.P; });
@@ -362,6 +395,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   Result = Ops.simplify(St, Result);
   settleTokens(St, Result, Where);
   // Register 0 does not exist: the result travels in it through joins.
+  Ops.collectGarbage(St, [](const Region &) { return false; }, Result);
   RegionId ResultRegion = Table.registerRegion(0);
   St.bind(ResultRegion, Result);
   int Class = resultClass(Ops.range(St, Result));
@@ -383,6 +417,64 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   Exits.emplace_back(std::move(St), std::move(Case));
 }
 
+/// A caller may decide by it, or close or use it under another identity.
+static bool isTelling(const State &St, const Value &V) {
+  switch (V.K) {
+  case Value::Kind::Int:
+  case Value::Kind::Function:
+  case Value::Kind::Model:
+    return true;
+  case Value::Kind::Symbol: {
+    const Facts *F = St.facts(V.Id);
+    return F && (!F->Objects.empty() || F->Token || F->Lock || F->IsMapisvc ||
+                 F->IsClosed || !F->Range.isFull());
+  }
+  default:
+    return false;
+  }
+}
+
+void FunctionSolver::exportStores(const State &St, ExitCase &Case) {
+  llvm::SmallVector<PlaceKey, 16> Rest;
+  auto Forget = [&](RegionId R) {
+    if (auto Key = Table.key(R))
+      Rest.push_back(*Key);
+  };
+  for (const auto &[R, V] : St.Store) {
+    if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)))
+      continue;
+    if (Table.depth(R) > MaxExportedDepth) {
+      Forget(R);
+      continue;
+    }
+    // What was copied from a by-value parameter is the caller's object.
+    if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id)) {
+      const Region &Root = Table.region(Table.root(V.Id));
+      if (Root.K != Region::Kind::Local || Root.A >= Body.ParameterCount)
+        continue;
+    }
+    Case.Stores.push_back({R, V});
+  }
+  auto Shallow = [&](const auto &A, const auto &B) {
+    return std::pair(Table.depth(A.first), A.first) <
+           std::pair(Table.depth(B.first), B.first);
+  };
+  if (Case.Stores.size() > MaxStores) {
+    llvm::sort(Case.Stores, [&](const auto &A, const auto &B) {
+      bool TellsA = isTelling(St, A.second), TellsB = isTelling(St, B.second);
+      return TellsA != TellsB ? TellsA : Shallow(A, B);
+    });
+    for (const auto &E : llvm::drop_begin(Case.Stores, MaxStores))
+      Forget(E.first);
+    Case.Stores.resize(MaxStores);
+  }
+  llvm::sort(Case.Stores, Shallow);
+  if (St.Lost.Places)
+    Rest.append(St.Lost.Places->begin(), St.Lost.Places->end());
+  llvm::sort(Rest);
+  Case.Forgotten.assign(Rest.begin(), llvm::unique(Rest));
+}
+
 void FunctionSolver::collectExits(FunctionSummary &Out) {
   RegionId ResultRegion = Table.registerRegion(0);
   for (auto &[St, Case] : Exits) {
@@ -396,23 +488,9 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
     Case.IsDegraded = St.IsDegraded;
     Case.Result = *St.find(ResultRegion);
     Mention(Case.Result);
-    for (const auto &[R, V] : St.Store) {
-      if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)) ||
-          Table.depth(R) > MaxExportedDepth)
-        continue;
-      // What was copied from a by-value parameter is the caller's object.
-      if (V.is(Value::Kind::Aggregate) && Table.isActivationLocal(V.Id)) {
-        const Region &Root = Table.region(Table.root(V.Id));
-        if (Root.K != Region::Kind::Local || Root.A >= Body.ParameterCount)
-          continue;
-      }
-      Case.Stores.push_back({R, V});
+    exportStores(St, Case);
+    for (const auto &[R, V] : Case.Stores)
       Mention(V);
-    }
-    llvm::sort(Case.Stores, [&](const auto &A, const auto &B) {
-      return std::pair(Table.depth(A.first), A.first) <
-             std::pair(Table.depth(B.first), B.first);
-    });
     if (St.P.Current.isClient())
       Mention(St.P.Current.Token);
     for (const LockState &L : St.P.Locks)

@@ -53,12 +53,14 @@ private:
   // FunctionSolver.cpp
   void orderBlocks();
   void findCrossBlockRegisters();
+  void findMentions();
   void enterBlock(summary::BlockId B, State S);
   void processBlock(summary::BlockId B);
   void finishBlock(const summary::Block &B, summary::BlockId Id, State S);
   void leave(State S, Value Result, bool Throws, const CodePlace &Where);
   void mergeIfMany(StateList &States, summary::BlockId B);
   void collectExits(FunctionSummary &Out);
+  void exportStores(const State &St, ExitCase &Case);
 
   // Transfer.cpp
   void step(const summary::Instruction &I, uint32_t Number, State S,
@@ -140,6 +142,8 @@ private:
                      const CallSite &Site);
   Operation bind(Binder &B, const Operation &Old, const State &S,
                  TraceStep Call, bool IsEndOfScope);
+  void forget(State &S, const CallSite &Site,
+              const std::vector<PlaceKey> &Places);
   void callFunction(CallSite &Site, linker::FunctionId Callee, State S,
                     StateList &Out);
 
@@ -167,6 +171,8 @@ private:
   llvm::BitVector Dirty;             ///< By order number.
   std::vector<summary::BlockId> ByOrder;
   llvm::BitVector CrossBlock; ///< Registers used in another block.
+  /// Locals that each block, or one that comes after it, mentions.
+  std::vector<llvm::BitVector> Mentioned;
   std::vector<std::pair<State, ExitCase>> Exits;
   unsigned Steps = 0;
   bool Exhausted = false;

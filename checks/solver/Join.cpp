@@ -3,6 +3,7 @@
 #include "checks/solver/State.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 using namespace mapi::solver;
 
@@ -79,55 +80,21 @@ bool StateOps::areToldApart(const State &A, const State &B) {
   return false;
 }
 
-void StateOps::collectGarbage(State &S) {
-  llvm::SmallVector<SymbolId, 32> Work;
-  auto Mention = [&](const Value &V) {
-    if (V.is(Value::Kind::Symbol))
-      Work.push_back(V.Id);
-    else if (V.is(Value::Kind::Address) || V.is(Value::Kind::Aggregate))
-      if (const Region &R = Table.region(Table.root(V.Id));
-          R.K == Region::Kind::Pointee)
-        Work.push_back(R.A);
-  };
-  for (const auto &[R, V] : S.Store) {
-    Mention(V);
-    if (const Region &Root = Table.region(Table.root(R));
-        Root.K == Region::Kind::Pointee)
-      Work.push_back(Root.A);
-  }
-  Mention(S.P.Current.Token);
-  Mention(S.P.Mapi.By.Token);
-  if (S.P.StartedAs)
-    Mention(S.P.StartedAs->Token);
-  for (const LockState &L : S.P.Locks)
-    Mention(L.Lock);
-  Work.append(S.P.OpenTokens.begin(), S.P.OpenTokens.end());
-  llvm::DenseSet<SymbolId> Mentioned;
-  while (!Work.empty()) {
-    SymbolId Id = Work.pop_back_val();
-    if (!Mentioned.insert(Id).second)
-      continue;
-    const Symbol &Sym = Table.symbol(Id);
-    if (Sym.K == Symbol::Kind::Expr) {
-      Mention(Sym.L);
-      Mention(Sym.R);
-    } else if (Sym.K == Symbol::Kind::Entry) {
-      if (const Region &Root = Table.region(Table.root(Sym.A));
-          Root.K == Region::Kind::Pointee)
-        Work.push_back(Root.A);
-    }
-    if (const Facts *F = S.facts(Id))
-      if (F->Token)
-        Mention(F->Token->Key);
-  }
-  llvm::erase_if(S.Known, [&](const auto &E) {
-    if (Mentioned.contains(E.first))
-      return false;
-    // What an entry value was tested for is a condition of the path.
-    return Table.symbol(E.first).K != Symbol::Kind::Entry ||
-           !isFromEntry(Value::symbol(E.first)) ||
-           (E.second.Range.isFull() && !E.second.IsClosed);
-  });
+static bool joinForgotten(Forgotten &Into, const Forgotten &From,
+                          uint32_t Function, uint32_t Block) {
+  static const std::vector<PlaceKey> None;
+  const auto &More = From.Places ? *From.Places : None;
+  const auto &Mine = Into.Places ? *Into.Places : None;
+  if (More.empty() && Mine.empty())
+    return false;
+  if (Into.At == From.At && Into.Function == From.Function && More == Mine)
+    return false;
+  bool IsJoined = Into.Function == Function && Into.At == (Block | Forgotten::AtBlock);
+  if (IsJoined &&
+      std::includes(Mine.begin(), Mine.end(), More.begin(), More.end()))
+    return false;
+  Into.add(More, Function, Block | Forgotten::AtBlock);
+  return true;
 }
 
 bool StateOps::join(State &Into, const State &From, uint32_t Function,
@@ -136,6 +103,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   State Old;
   Old.Store = std::move(Into.Store);
   Old.Known = std::move(Into.Known);
+  Old.Lost = Into.Lost;
   Into.Path = joinTraces(Into.Path, From.Path);
   Into.IsDegraded |= From.IsDegraded;
   Into.IsRaising &= From.IsRaising;
@@ -182,7 +150,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
     if (Root.K == Region::Kind::Register || Root.K == Region::Kind::Temporary ||
         Root.K == Region::Kind::Local)
       return Value::unknown();
-    return Value::symbol(Table.entry(R));
+    return initial(S, R);
   };
   size_t I = 0, J = 0;
   while (I < Old.Store.size() || J < From.Store.size()) {
@@ -203,14 +171,20 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
     }
   }
   Into.Store = std::move(Merged);
+  Changed |= joinForgotten(Into.Lost, From.Lost, Function, Block);
 
   // Facts. A symbol that the other side does not restrict is not restricted,
   // unless it was made on this side only.
   std::vector<std::pair<SymbolId, Facts>> Known;
   Known.reserve(Old.Known.size());
   auto Exists = [&](const State &S, SymbolId Sym) {
-    Symbol::Kind K = Table.symbol(Sym).K;
-    return K == Symbol::Kind::Entry || K == Symbol::Kind::Expr || S.facts(Sym);
+    const Symbol &Known = Table.symbol(Sym);
+    // What a forgotten place holds is there on both sides.
+    bool IsForgotten = Into.Lost.Places && Known.K == Symbol::Kind::Phi &&
+                       Known.A == Into.Lost.Function &&
+                       Known.B == Into.Lost.At;
+    return IsForgotten || Known.K == Symbol::Kind::Entry ||
+           Known.K == Symbol::Kind::Expr || S.facts(Sym);
   };
   I = J = 0;
   while (I < Old.Known.size() || J < From.Known.size()) {

@@ -76,8 +76,10 @@ struct ExitCase {
   CodePlace Where;
   Trace Path = nullptr;
   bool IsDegraded = false;
-  /// Stores that outlive the activation, shallow regions first.
+  /// Stores that outlive the activation, shallow regions first. Of very many
+  /// only those that matter most; Forgotten has the places of the others.
   std::vector<std::pair<RegionId, Value>> Stores;
+  std::vector<PlaceKey> Forgotten;
   /// Facts about symbols that the caller may see, and what the case needs of
   /// entry values.
   std::vector<std::pair<SymbolId, Facts>> Known;

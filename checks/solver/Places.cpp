@@ -104,20 +104,18 @@ void InitialValues::collect(const linker::Program &Program,
   }
 }
 
-std::optional<uint64_t> Places::key(RegionId R) const {
-  const Region &Place = Table.region(R);
-  if (Place.K == Region::Kind::Field)
-    return Place.B;
-  if (Place.K == Region::Kind::Global)
-    return uint64_t(1) << 32 | Place.A;
-  return std::nullopt;
+std::optional<PlaceKey> Places::key(RegionId R) const {
+  Region::Kind K = Table.region(R).K;
+  if (K != Region::Kind::Field && K != Region::Kind::Global)
+    return std::nullopt;
+  return Table.key(R);
 }
 
 void Places::add(const FunctionSummary &Root, const Identity &Start) {
   auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
   for (const ExitCase &E : Root.Exits)
     for (const auto &[R, V] : E.Stores) {
-      std::optional<uint64_t> Key = key(R);
+      std::optional<PlaceKey> Key = key(R);
       if (!Key || !V.is(Value::Kind::Symbol))
         continue;
       auto Known = llvm::find_if(
@@ -152,7 +150,7 @@ const Places::Contents *Places::contents(const Value &V) const {
   const Symbol &S = Table.symbol(V.Id);
   if (S.K != Symbol::Kind::Entry)
     return nullptr;
-  std::optional<uint64_t> Key = key(S.A);
+  std::optional<PlaceKey> Key = key(S.A);
   if (!Key)
     return nullptr;
   auto It = All.find(*Key);

@@ -52,7 +52,7 @@ private:
     llvm::SmallVector<Identity, 1> Saved;
   };
   /// The member's name or the global, with bit 32 telling which.
-  std::optional<uint64_t> key(RegionId R) const;
+  std::optional<PlaceKey> key(RegionId R) const;
   const Contents *contents(const Value &V) const;
   Identity resolve(const Identity &I, const Identity &Start) const;
 

@@ -33,7 +33,8 @@ static bool sameExits(const FunctionSummary &A, const FunctionSummary &B) {
   for (unsigned I = 0; I < A.Exits.size(); ++I) {
     const ExitCase &X = A.Exits[I], &Y = B.Exits[I];
     if (!(X.P == Y.P) || X.Throws != Y.Throws || !(X.Result == Y.Result) ||
-        X.Stores != Y.Stores || X.Known.size() != Y.Known.size())
+        X.Stores != Y.Stores || X.Forgotten != Y.Forgotten ||
+        X.Known.size() != Y.Known.size())
       return false;
     for (unsigned K = 0; K < X.Known.size(); ++K)
       if (X.Known[K].first != Y.Known[K].first ||

@@ -87,7 +87,7 @@ Value StateOps::load(const State &S, RegionId R, uint32_t ParameterCount) {
   case Region::Kind::Local:
     if (Root.A >= ParameterCount)
       return Value::unknown();
-    break;
+    return Value::symbol(Table.entry(R));
   case Region::Kind::Global:
     if (const Value *V = Initial ? Initial->find(R) : nullptr)
       return *V;
@@ -95,7 +95,31 @@ Value StateOps::load(const State &S, RegionId R, uint32_t ParameterCount) {
   default:
     break;
   }
+  return initial(S, R);
+}
+
+Value StateOps::initial(const State &S, RegionId R) {
+  if (S.Lost.Places)
+    if (auto Key = Table.key(R); Key && S.Lost.contains(*Key))
+      return Value::symbol(Table.phi(S.Lost.Function, S.Lost.At, R));
   return Value::symbol(Table.entry(R));
+}
+
+bool Forgotten::contains(PlaceKey K) const {
+  return Places && std::binary_search(Places->begin(), Places->end(), K);
+}
+
+void Forgotten::add(const std::vector<PlaceKey> &More, uint32_t InFunction,
+                    uint32_t Number) {
+  auto All = std::make_shared<std::vector<PlaceKey>>();
+  if (Places)
+    std::set_union(Places->begin(), Places->end(), More.begin(), More.end(),
+                   std::back_inserter(*All));
+  else
+    *All = More;
+  Places = std::move(All);
+  Function = InFunction;
+  At = Number;
 }
 
 void StateOps::store(State &S, RegionId R, Value V) {

@@ -15,6 +15,7 @@
 #include "checks/solver/RangeSet.h"
 #include "checks/solver/Symbols.h"
 #include "checks/solver/Trace.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <optional>
@@ -138,6 +139,21 @@ struct Facts {
   static constexpr unsigned MaxObjects = 3;
 };
 
+/// Places that calls have written something unknown to, too many to be stored
+/// to one by one. What they hold since then is a symbol of its own.
+struct Forgotten {
+  /// Sorted; null for none. Never changed in place.
+  std::shared_ptr<const std::vector<PlaceKey>> Places;
+  /// Where the last of them was written: names the symbols. The call's number
+  /// or the block's, told apart by these bits (phis of joins have neither).
+  uint32_t Function = 0, At = 0;
+  static constexpr uint32_t AtCall = 1u << 30, AtBlock = 1u << 31;
+
+  bool contains(PlaceKey K) const;
+  /// Adds \p More, at \p At of \p Function.
+  void add(const std::vector<PlaceKey> &More, uint32_t Function, uint32_t At);
+};
+
 /// One abstract state.
 struct State {
   Property P;
@@ -156,6 +172,7 @@ struct State {
   std::vector<std::pair<RegionId, Value>> Store;
   /// Sorted by symbol; what is absent is not restricted.
   std::vector<std::pair<SymbolId, Facts>> Known;
+  Forgotten Lost;
 
   const Value *find(RegionId R) const;
   void bind(RegionId R, Value V);
@@ -174,6 +191,8 @@ public:
                     const class InitialValues *Initial = nullptr)
       : Table(Table), Initial(Initial) {}
 
+  /// What \p R holds if nothing was stored to it.
+  Value initial(const State &S, RegionId R);
   /// What \p R holds. Copies of aggregates are followed; what was never
   /// stored yields its entry symbol, or unknown for fresh local storage.
   Value load(const State &S, RegionId R, uint32_t ParameterCount);
@@ -207,8 +226,12 @@ public:
   /// \p B: a caller that knows it knows which of the two is its own.
   bool areToldApart(const State &A, const State &B);
 
-  /// Forgets what is known of values that nothing holds any more.
-  void collectGarbage(State &S);
+  /// Drops what nothing can get at any more: places of this activation for
+  /// which \p IsNeeded is false, unless something that stays (or one of
+  /// \p Extra) points to them, and what is known of values that are gone.
+  void collectGarbage(State &S,
+                      llvm::function_ref<bool(const Region &)> IsNeeded,
+                      llvm::ArrayRef<Value> Extra = {});
 
   /// Joins \p From into \p Into; both agree on the property. \p Block names
   /// the phi symbols. Widens ranges when \p Widen. True: \p Into changed.

@@ -48,6 +48,7 @@ RegionId SymbolTable::intern(const Region &R) {
   else if (R.K == Region::Kind::Pointee)
     Depth = SymbolDepth[R.A] + 1;
   RegionDepth.push_back(static_cast<uint8_t>(std::min(Depth, 250u)));
+  RegionRoots.push_back(R.isSub() ? RegionRoots[R.A] : It->second);
   Regions.push_back(R);
   return It->second;
 }
@@ -66,10 +67,20 @@ RegionId SymbolTable::element(RegionId Base, int64_t Index, bool Known) {
   return intern(Region{Region::Kind::Element, Known, Base, 0, 0, Index});
 }
 
-RegionId SymbolTable::root(RegionId R) const {
-  while (Regions[R].isSub())
+std::optional<PlaceKey> SymbolTable::key(RegionId R) const {
+  while (Regions[R].K == Region::Kind::Element)
     R = Regions[R].A;
-  return R;
+  constexpr PlaceKey Global = PlaceKey(1) << 32, Pointee = PlaceKey(2) << 32;
+  switch (Regions[R].K) {
+  case Region::Kind::Field:
+    return Regions[R].B;
+  case Region::Kind::Global:
+    return Global | Regions[R].A;
+  case Region::Kind::Pointee:
+    return Pointee;
+  default:
+    return std::nullopt;
+  }
 }
 
 bool SymbolTable::isWithin(RegionId R, RegionId Outer) const {

@@ -19,6 +19,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -32,6 +33,9 @@ using RegionId = uint32_t;
 using NameId = uint32_t;
 
 inline constexpr RegionId NoRegion = ~0u;
+
+/// A field or a global, whatever object it is in.
+using PlaceKey = uint64_t;
 
 /// What a place holds or an expression yields.
 struct Value {
@@ -149,7 +153,7 @@ public:
   RegionId element(RegionId Base, int64_t Index, bool Known);
 
   /// The outermost region \p R is a part of.
-  RegionId root(RegionId R) const;
+  RegionId root(RegionId R) const { return RegionRoots[R]; }
   /// \p R is \p Outer or a part of it.
   bool isWithin(RegionId R, RegionId Outer) const;
   /// \p R with its prefix \p From replaced by \p To. \p R is within \p From.
@@ -157,6 +161,11 @@ public:
   /// The place belongs to one activation of a function: it means nothing to
   /// its callers.
   bool isActivationLocal(RegionId R) const;
+
+  /// What a place is called whatever object it is in: its field (of arrays, the
+  /// array's), global, or that something points to it. None for places that
+  /// belong to one activation.
+  std::optional<PlaceKey> key(RegionId R) const;
 
   /// Symbol and region chains longer than this are not built (recursive data).
   unsigned depth(RegionId R) const { return RegionDepth[R]; }
@@ -174,6 +183,7 @@ private:
   std::vector<Symbol> Symbols;
   std::vector<Region> Regions;
   std::vector<uint8_t> RegionDepth;
+  std::vector<RegionId> RegionRoots;
   std::vector<uint8_t> SymbolDepth;
   std::vector<std::string> Names;
   std::unordered_map<Symbol, SymbolId, Hash> SymbolIds;

@@ -386,7 +386,7 @@ def main():
     print(text.split("## Omitted")[0])
     if text == known:
         return 0
-        difference = difflib.unified_diff(
+    difference = difflib.unified_diff(
         known.splitlines(), text.splitlines(), "table", "this run", lineterm="", n=0
     )
     print("\n".join(difference))
