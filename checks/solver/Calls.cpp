@@ -179,11 +179,11 @@ Property Binder::map(const Property &P) {
         R.Locks, [&](const LockState &O) { return O.Lock == Mine.Lock; });
     if (Same != R.Locks.end()) {
       if (L.Held)
-        *Same = Mine;
+        R.setLock(Mine);
       else
         R.Locks.erase(Same);
     } else if (L.Held || F.Ops.isFromEntry(Mine.Lock)) {
-      R.Locks.push_back(Mine);
+      R.setLock(Mine);
     }
   }
   R.OpenTokens = Base.OpenTokens;

@@ -162,6 +162,8 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
 
 void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
                                  const CallSite &Site, const FunctionModel &M) {
+  if (!S.TracksLocks)
+    return;
   LockState L;
   L.Lock = Lock;
   if (const LockFact *F = Ops.lock(St, Lock))
@@ -172,9 +174,7 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
     return; // A wait for something else: a thread, an event.
   if (llvm::is_contained(St.P.Locks, L))
     return;
-  llvm::erase_if(St.P.Locks,
-                 [&](const LockState &O) { return O.Lock == Lock; });
-  St.P.Locks.push_back(L);
+  St.P.setLock(L);
   TraceStep Step = makeStep(TraceStep::Kind::Lock, Site, &M);
   Step.Flag = L.IsCrossProcess;
   addStep(St, Step);
@@ -182,6 +182,8 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
 
 void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
                                  const FunctionModel &M) {
+  if (!S.TracksLocks)
+    return;
   auto *It = llvm::find_if(
       St.P.Locks, [&](const LockState &L) { return L.Lock == Lock && L.Held; });
   if (It != St.P.Locks.end()) {
@@ -192,7 +194,7 @@ void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
     LockState L{Lock, /*Held=*/false, true};
     if (llvm::is_contained(St.P.Locks, L))
       return;
-    St.P.Locks.push_back(L);
+    St.P.setLock(L);
   }
   addStep(St, makeStep(TraceStep::Kind::Unlock, Site, &M));
 }

@@ -85,7 +85,21 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
   }
 }
 
+bool Solver::mayNameMapisvc() const {
+  for (const auto &Unit : Program.Units)
+    for (llvm::StringRef Text : Unit->Strings)
+      if (Text.contains_insensitive("mapisvc") ||
+          Text.contains_insensitive("svc.inf"))
+        return true;
+  return llvm::any_of(Program.Entities, [](const linker::Entity &E) {
+    return E.Model && llvm::any_of(E.Model->Effects, [](const auto &Effect) {
+             return Effect.K == models::EffectKind::NameMapisvc;
+           });
+  });
+}
+
 void Solver::run(Judge &J) {
+  TracksLocks = mayNameMapisvc();
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   Initial.collect(Program, Table);

@@ -65,6 +65,7 @@ private:
   friend class Binder;
 
   bool solveFunction(linker::FunctionId F, Judge *J);
+  bool mayNameMapisvc() const;
   Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
 
@@ -83,6 +84,9 @@ private:
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;
+  /// Something in the program may name MAPISVC.INF: locks make a difference
+  /// to nothing else.
+  bool TracksLocks = false;
 };
 
 } // namespace mapi::solver

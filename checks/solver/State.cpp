@@ -13,6 +13,8 @@ using mapi::summary::BinaryOp;
 namespace {
 // Recursive data structures (lists, trees) would make regions without end.
 constexpr unsigned MaxDepth = 8;
+/// One good lock is enough for a guard.
+constexpr unsigned MaxLocks = 4;
 
 template <typename Map, typename Key> auto lowerBound(Map &M, Key K) {
   return std::lower_bound(M.begin(), M.end(), K,
@@ -55,6 +57,20 @@ Facts &State::renew(SymbolId S) {
   Facts &F = factsFor(S);
   F = Facts();
   return F;
+}
+
+void Property::setLock(const LockState &L) {
+  llvm::erase_if(Locks, [&](const LockState &O) { return O.Lock == L.Lock; });
+  if (Locks.size() >= MaxLocks) {
+    auto *Worse = llvm::find_if(
+        Locks, [](const LockState &O) { return !O.Held || !O.IsCrossProcess; });
+    if (!L.Held || !L.IsCrossProcess || Worse == Locks.end())
+      return;
+    Locks.erase(Worse);
+  }
+  auto *After = llvm::find_if(
+      Locks, [&](const LockState &O) { return L.Lock < O.Lock; });
+  Locks.insert(After, L);
 }
 
 Value StateOps::load(const State &S, RegionId R, uint32_t ParameterCount) {

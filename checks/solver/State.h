@@ -85,12 +85,17 @@ struct Property {
   bool StartIsEntry = true;
   /// Registry: HKEY_CURRENT_USER follows the thread.
   bool FollowsThread = false;
+  /// Sorted by lock: the order in which they were taken is no difference.
   llvm::SmallVector<LockState, 1> Locks;
   /// Tokens that the path opened and that are this function's to close.
   llvm::SmallVector<SymbolId, 2> OpenTokens;
   /// Instructions of this function whose attempt to impersonate failed.
   llvm::SmallVector<uint32_t, 1> FailedChanges;
   bool operator==(const Property &) const = default;
+
+  /// Replaces what was known of the lock. Of very many locks, those that other
+  /// processes respect stay.
+  void setLock(const LockState &L);
 };
 
 /// A MAPI object: who made it.
