@@ -206,16 +206,9 @@ private:
 };
 } // namespace
 
-static Limits limits(const Options &Opts) {
-  Limits L;
-  L.MaxStatesPerPoint = Opts.MaxStatesPerPoint;
-  L.MaxStepsPerFunction = Opts.MaxStepsPerFunction;
-  return L;
-}
-
 void mapi::hazards::printStates(const linker::Program &Program,
                                 const Options &Opts, llvm::raw_ostream &OS) {
-  Solver S(Program, limits(Opts));
+  Solver S(Program, Limits());
   Checker C(S, Opts);
   S.run(C);
   S.print(OS);
@@ -223,7 +216,7 @@ void mapi::hazards::printStates(const linker::Program &Program,
 
 Result mapi::hazards::analyze(const linker::Program &Program,
                               const Options &Opts) {
-  Solver S(Program, limits(Opts));
+  Solver S(Program, Limits());
   Checker C(S, Opts);
   S.run(C);
 

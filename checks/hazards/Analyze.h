@@ -35,10 +35,6 @@ struct Options {
   ProviderKind Provider = ProviderKind::Any;
   /// Whether to run a check. Default: all.
   std::function<bool(llvm::StringRef CheckName)> IsEnabled;
-  /// States at one program point before a function counts as not analyzed.
-  unsigned MaxStatesPerPoint = 128;
-  /// Steps of the solver in one function before it counts as not analyzed.
-  unsigned MaxStepsPerFunction = 200000;
 };
 
 /// Solves \p Program and runs the enabled checks on it. Deterministic: depends

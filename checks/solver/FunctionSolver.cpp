@@ -172,7 +172,14 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   IsLastVisit = !HasLoop;
 
   enterBlock(0, State());
-  for (int I = Dirty.find_first(); I != -1; I = Dirty.find_first()) {
+  // In sweeps: all ways around a loop come together before its head is looked
+  // at again. (A head that went first would be visited once for each case of a
+  // switch in the loop.)
+  auto NextDirty = [&](int I) {
+    int Next = Dirty.find_next(I);
+    return Next != -1 ? Next : Dirty.find_first();
+  };
+  for (int I = Dirty.find_first(); I != -1; I = NextDirty(I)) {
     Dirty.reset(I);
     processBlock(ByOrder[I]);
     if (Exhausted) {

@@ -15,7 +15,7 @@ namespace mapi::solver {
 
 struct Limits {
   unsigned MaxStatesPerPoint = 128;
-  unsigned MaxStepsPerFunction = 200000;
+  unsigned MaxStepsPerFunction = 500000;
   /// Operations that a function hands to its callers.
   unsigned MaxOperations = 512;
   /// Rounds over a recursive component before it is given up.
