@@ -39,7 +39,8 @@ enum class ResultKind : uint8_t {
   Handle,        ///< Not 0 success, 0 (NULL) failure.
   HandleOrMinusOne, ///< Not 0 and not -1 success, -1 failure.
   Wait,             ///< 0 or 0x80 success, 0x102 or -1 failure.
-  NonZero,          ///< Never 0 (GetLastError after a failure).
+  LastError,        ///< Never 0, or, right after a call whose result nobody
+                    ///< keeps, that call's result (GetLastError).
   Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
 };
 

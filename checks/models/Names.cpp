@@ -108,7 +108,7 @@ const StringRef Results[] = {
     "handle",
     "handle-or-minus-one",
     "wait",
-    "non-zero",
+    "last-error",
     "failure",
 };
 

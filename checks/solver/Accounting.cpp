@@ -20,7 +20,8 @@ IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
   IdentityCall Call;
   Call.Number = Number;
   Call.Where = place(Site.I.Range);
-  Call.IsDiscarded = Site.I.Discarded || Site.I.Result == 0;
+  Call.IsDiscarded = !Site.IsAskedByLastError &&
+                     (Site.I.Discarded || Site.I.Result == 0);
   Call.IsVoidCast = Site.I.VoidCast;
   Call.IsImplicit = Site.I.Implicit;
   IdentityCalls.push_back(std::move(Call));

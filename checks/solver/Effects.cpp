@@ -17,6 +17,11 @@ namespace {
 constexpr int64_t CurrentThread = -2; ///< GetCurrentThread()
 constexpr int64_t Infinite = 0xFFFFFFFF;
 constexpr int64_t CurrentUserKey = 0x80000001;
+/// The register that holds the last error between a call and the GetLastError
+/// that asks for it. No function has as many.
+constexpr uint32_t LastErrorRegister = ~0u - 1;
+/// Ordinal of the symbol for it.
+constexpr uint32_t LastErrorOrdinal = 900;
 /// Failed changes that one path keeps in mind.
 constexpr unsigned MaxFailedChanges = 2;
 
@@ -56,7 +61,7 @@ Outcomes outcomes(ResultKind K) {
                 .unite(RangeSet::constant(0x80))
                 .unite(RangeSet::constant(0xFFFFFFFF)),
             RangeSet::constant(0x102)};
-  case ResultKind::NonZero:
+  case ResultKind::LastError:
     return {false, Positive, Positive};
   case ResultKind::Failure:
     return {false, Negative, Negative};
@@ -96,8 +101,45 @@ bool FunctionSolver::hasImplicitObject(const FunctionModel &M) {
              llvm::StringRef(M.Name).substr(0, Scope)) != nullptr;
 }
 
+/// `ImpersonateLoggedOnUser(t); r = GetLastError(); if (r == 0)`: r tells what
+/// the result would have. A last error that only goes to a log tells nothing.
+bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
+  if (!Site.I.Discarded && Site.I.Result != 0)
+    return false;
+  const summary::Block &B = Body.Blocks[CurrentBlock];
+  auto From = B.Instructions.begin() +
+              (Site.Number - FirstNumber[CurrentBlock]) + 1;
+  auto IsCall = [](const summary::Instruction &I) {
+    return I.Op == summary::Opcode::Call;
+  };
+  auto Next = std::find_if(From, B.Instructions.end(), IsCall);
+  if (Next == B.Instructions.end() || Next->Result == 0 ||
+      Next->CallKind != summary::CalleeKind::Direct)
+    return false;
+  const FunctionModel *Asks =
+      S.Program.Entities[S.Program.entity(*Fn.Unit, Next->Callee)].Model;
+  if (!Asks || Asks->Result != ResultKind::LastError)
+    return false;
+  auto Reads = [&](const summary::Operand &O) {
+    return O.K == summary::Operand::Kind::Register && O.Index == Next->Result;
+  };
+  for (auto I = std::next(Next); I != B.Instructions.end(); ++I)
+    if (llvm::any_of(I->Operands, Reads))
+      return !IsCall(*I);
+  return Reads(B.Term.Condition);
+}
+
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
                                StateList &Out) {
+  if (M.Result == ResultKind::LastError) {
+    RegionId LastError = Table.registerRegion(LastErrorRegister);
+    if (const Value *Held = St.find(LastError)) {
+      setResult(St, Site.I, *Held);
+      St.unbind(LastError);
+      Out.push_back(std::move(St));
+      return;
+    }
+  }
   Site.HasThis = hasImplicitObject(M);
   const Outcomes O = outcomes(M.Result);
   // A call that returns a wrapper yields the address of a temporary.
@@ -119,6 +161,13 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
       Site.Result = Value::symbol(Sym);
     }
     setResult(To, Site.I, Site.Result);
+    if (Site.IsAskedByLastError) {
+      SymbolId Sym = Table.fresh(Id, Site.Number, LastErrorOrdinal);
+      To.renew(Sym).Range = Succeeded ? RangeSet::constant(0)
+                                      : outcomes(ResultKind::LastError).Success;
+      Site.Result = Value::symbol(Sym);
+      To.bind(Table.registerRegion(LastErrorRegister), Site.Result);
+    }
     StateList Done;
     applyEffects(Site, M, std::move(To), Succeeded, Done);
     llvm::move(Done, std::back_inserter(Out));
@@ -127,7 +176,9 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     Outcome(std::move(St), true, O.Success);
     return;
   }
-  bool IsWatched = !Site.I.Discarded && Site.I.Result != 0;
+  Site.IsAskedByLastError = dependsOnOutcome(M) && isAskedByLastError(Site);
+  bool IsWatched = Site.IsAskedByLastError ||
+                   (!Site.I.Discarded && Site.I.Result != 0);
   // What may wait for ever does not time out.
   if (M.Result == ResultKind::Wait)
     for (Value V : Site.Arguments)

@@ -267,6 +267,7 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
 void FunctionSolver::processBlock(BlockId Id) {
   const summary::Block &B = Body.Blocks[Id];
   ++BlockVisits[Id];
+  CurrentBlock = Id;
   // Nobody comes back to a block that is not in a loop.
   StateList States = IsLastVisit ? std::move(BlockStates[Id]) : BlockStates[Id];
   for (unsigned I = 0; I < B.Instructions.size() && !Exhausted; ++I) {

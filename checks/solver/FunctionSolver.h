@@ -20,7 +20,7 @@ namespace mapi::solver {
 /// A result of kind \p K tells success from failure.
 inline bool tellsOutcome(models::ResultKind K) {
   return K != models::ResultKind::Unknown && K != models::ResultKind::Void &&
-         K != models::ResultKind::NonZero && K != models::ResultKind::Failure;
+         K != models::ResultKind::LastError && K != models::ResultKind::Failure;
 }
 
 /// States on their way through a block.
@@ -48,6 +48,8 @@ private:
     bool HasThis = false;
     /// Models: what the call yields in the outcome at hand.
     Value Result;
+    /// Nobody keeps the result; the next call asks for the last error instead.
+    bool IsAskedByLastError = false;
   };
 
   // FunctionSolver.cpp
@@ -83,6 +85,7 @@ private:
                     bool Succeeded, StateList &Out);
   void applyEffect(CallSite &Site, const models::FunctionModel &M,
                    const models::Effect &E, State S, StateList &Out);
+  bool isAskedByLastError(const CallSite &Site);
   bool holds(const CallSite &Site, const models::Effect &E, const State &S);
   Value argument(const CallSite &Site, const models::ArgRef &R, const State &S);
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
@@ -174,6 +177,7 @@ private:
   /// Locals that each block, or one that comes after it, mentions.
   std::vector<llvm::BitVector> Mentioned;
   std::vector<std::pair<State, ExitCase>> Exits;
+  summary::BlockId CurrentBlock = 0;
   unsigned Steps = 0;
   bool Exhausted = false;
   bool IsLastVisit = false;

@@ -78,6 +78,16 @@ void Reach::propagate() {
   }
 }
 
+/// Callers can work out \p V: it is made of entry values and constants.
+bool StateOps::isOfEntryOnly(Value V) const {
+  if (!V.is(Value::Kind::Symbol))
+    return V.is(Value::Kind::Int);
+  const Symbol &Sym = Table.symbol(V.Id);
+  if (Sym.K == Symbol::Kind::Expr)
+    return isOfEntryOnly(Sym.L) && isOfEntryOnly(Sym.R);
+  return isFromEntry(V);
+}
+
 void StateOps::collectGarbage(
     State &S, llvm::function_ref<bool(const Region &)> IsNeeded,
     llvm::ArrayRef<Value> Extra) {
@@ -124,9 +134,8 @@ void StateOps::collectGarbage(
   llvm::erase_if(S.Known, [&](const auto &E) {
     if (Live.hasSymbol(E.first))
       return false;
-    // What an entry value was tested for is a condition of the path.
-    return Table.symbol(E.first).K != Symbol::Kind::Entry ||
-           !isFromEntry(Value::symbol(E.first)) ||
+    // What entry values were tested for is a condition of the path.
+    return !isOfEntryOnly(Value::symbol(E.first)) ||
            (E.second.Range.isFull() && !E.second.IsClosed) ||
            Conditions++ >= MaxOldConditions;
   });

@@ -408,6 +408,14 @@ Value StateOps::binary(const State &S, BinaryOp Op, Value L, Value R) {
     // Places and functions are compared by name.
     if (L == R && !L.is(Value::Kind::Unknown) && !L.is(Value::Kind::Symbol))
       return fold(Op, 0, 0, Folded) ? Value::integer(Folded) : Value::unknown();
+    // A handle that was opened on this path is none that was there before.
+    auto IsOpened = [&](Value V) {
+      return V.is(Value::Kind::Symbol) &&
+             Table.symbol(V.Id).K == Symbol::Kind::Fresh && token(S, V);
+    };
+    if ((Op == BinaryOp::Eq || Op == BinaryOp::Ne) &&
+        ((IsOpened(L) && isFromEntry(R)) || (IsOpened(R) && isFromEntry(L))))
+      return Value::integer(Op == BinaryOp::Ne);
     RangeSet RL = range(S, L), RR = range(S, R);
     if (!RL.isEmpty() && !RR.isEmpty()) {
       if (satisfying(Op, RR).intersect(RL).isEmpty())

@@ -244,6 +244,7 @@ public:
             bool Widen);
 
 private:
+  bool isOfEntryOnly(Value V) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
   Facts factsOf(const State &S, Value V);
   SymbolTable &Table;
