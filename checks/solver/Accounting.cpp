@@ -160,9 +160,17 @@ void FunctionSolver::settleTokens(State &St, Value Result,
     const Facts *F = St.facts(Token);
     if (!F || !F->Token || F->IsClosed)
       continue;
+    // What paths have joined holds the token on one of them.
+    auto Holds = [&](const Value &Held) {
+      if (!Held.is(Value::Kind::Symbol) ||
+          Table.symbol(Held.Id).K != Symbol::Kind::Phi)
+        return Held == V;
+      const TokenFact *Joined = Ops.token(St, Held);
+      return Joined && Joined->Key == F->Token->Key;
+    };
     bool IsHanded = Result == V, IsKept = false;
     for (const auto &[R, Held] : St.Store) {
-      if (!(Held == V) || Table.isActivationLocal(R))
+      if (Table.isActivationLocal(R) || !Holds(Held))
         continue;
       if (isHandedOut(R))
         IsHanded = true;

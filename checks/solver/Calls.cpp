@@ -465,8 +465,9 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
   Operation Op = Old;
   Op.P = B.map(Old.P);
   Op.IsDegraded |= St.IsDegraded;
-  // What a destructor does at the end of a scope, the scope does.
-  if (IsEndOfScope) {
+  // What a destructor does at the end of a scope, the scope does; what it does
+  // under an identity of its own making is its own affair.
+  if (IsEndOfScope && Old.P.Current.isEntry()) {
     if (!Op.Inner.Range.isValid())
       Op.Inner = Op.Where;
     Op.Where = Call.Where;

@@ -160,7 +160,6 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
 
   // Without a back edge each block is done when its turn comes, so that one
   // pass does the work of both.
-  bool HasLoop = false;
   llvm::SmallVector<BlockId, 4> Next;
   for (BlockId B : ByOrder) {
     successors(Body.Blocks[B], Next);

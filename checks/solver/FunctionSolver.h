@@ -180,6 +180,7 @@ private:
   summary::BlockId CurrentBlock = 0;
   unsigned Steps = 0;
   bool Exhausted = false;
+  bool HasLoop = false;
   bool IsLastVisit = false;
   bool IsFinalPass = false;
   std::string Reason;

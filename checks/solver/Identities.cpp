@@ -162,7 +162,7 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
 
 void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
                                  const CallSite &Site, const FunctionModel &M) {
-  if (!S.TracksLocks)
+  if (!S.MayNameMapisvc)
     return;
   LockState L;
   L.Lock = Lock;
@@ -182,7 +182,7 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
 
 void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
                                  const FunctionModel &M) {
-  if (!S.TracksLocks)
+  if (!S.MayNameMapisvc)
     return;
   auto *It = llvm::find_if(
       St.P.Locks, [&](const LockState &L) { return L.Lock == Lock && L.Held; });

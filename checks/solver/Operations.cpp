@@ -74,6 +74,8 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
   noteWork(Op, Number, St);
+  if (Op.K == EffectKind::EditFile && Op.Name.empty() && !S.MayNameMapisvc)
+    return;
   // No check asks an operation for these.
   Op.P.OpenTokens.clear();
   Op.P.FailedChanges.clear();

@@ -99,7 +99,7 @@ bool Solver::mayNameMapisvc() const {
 }
 
 void Solver::run(Judge &J) {
-  TracksLocks = mayNameMapisvc();
+  MayNameMapisvc = mayNameMapisvc();
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   Initial.collect(Program, Table);

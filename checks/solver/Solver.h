@@ -15,7 +15,7 @@ namespace mapi::solver {
 
 struct Limits {
   unsigned MaxStatesPerPoint = 128;
-  unsigned MaxStepsPerFunction = 500000;
+  unsigned MaxStepsPerFunction = 1000000;
   /// Operations that a function hands to its callers.
   unsigned MaxOperations = 512;
   /// Rounds over a recursive component before it is given up.
@@ -84,9 +84,9 @@ private:
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;
-  /// Something in the program may name MAPISVC.INF: locks make a difference
-  /// to nothing else.
-  bool TracksLocks = false;
+  /// Something in the program may name MAPISVC.INF. If nothing does, what is
+  /// done to files does not matter, nor under which lock.
+  bool MayNameMapisvc = false;
 };
 
 } // namespace mapi::solver

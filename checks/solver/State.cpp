@@ -15,6 +15,8 @@ namespace {
 constexpr unsigned MaxDepth = 8;
 /// One good lock is enough for a guard.
 constexpr unsigned MaxLocks = 4;
+/// Ordinals of symbols from earlier rounds of a loop.
+constexpr uint32_t Older = 1u << 20;
 
 template <typename Map, typename Key> auto lowerBound(Map &M, Key K) {
   return std::lower_bound(M.begin(), M.end(), K,
@@ -408,13 +410,16 @@ Value StateOps::binary(const State &S, BinaryOp Op, Value L, Value R) {
     // Places and functions are compared by name.
     if (L == R && !L.is(Value::Kind::Unknown) && !L.is(Value::Kind::Symbol))
       return fold(Op, 0, 0, Folded) ? Value::integer(Folded) : Value::unknown();
-    // A handle that was opened on this path is none that was there before.
+    // A handle that was opened on this path is none that was there before, and
+    // none that was opened elsewhere.
     auto IsOpened = [&](Value V) {
       return V.is(Value::Kind::Symbol) &&
              Table.symbol(V.Id).K == Symbol::Kind::Fresh && token(S, V);
     };
     if ((Op == BinaryOp::Eq || Op == BinaryOp::Ne) &&
-        ((IsOpened(L) && isFromEntry(R)) || (IsOpened(R) && isFromEntry(L))))
+        ((IsOpened(L) && (isFromEntry(R) || IsOpened(R))) ||
+         (IsOpened(R) && isFromEntry(L))) &&
+        !(L == R))
       return Value::integer(Op == BinaryOp::Ne);
     RangeSet RL = range(S, L), RR = range(S, R);
     if (!RL.isEmpty() && !RR.isEmpty()) {
@@ -443,6 +448,42 @@ Value StateOps::binary(const State &S, BinaryOp Op, Value L, Value R) {
   if (!isComparison(Op) && Op != BinaryOp::And && Op != BinaryOp::Or)
     return Value::unknown();
   return Value::symbol(Table.expression(Op, SL, SR));
+}
+
+void StateOps::makeOlder(State &S, uint32_t Function, uint32_t Site) {
+  llvm::SmallVector<std::pair<SymbolId, SymbolId>, 2> Renamed;
+  for (const auto &[Id, F] : S.Known) {
+    const Symbol Sym = Table.symbol(Id);
+    if (F.Token && Sym.K == Symbol::Kind::Fresh && Sym.A == Function &&
+        Sym.B == Site && !(Sym.C & Older))
+      Renamed.push_back({Id, Table.fresh(Function, Site, Sym.C | Older)});
+  }
+  for (auto [New, Old] : Renamed) {
+    auto Rename = [New = New, Old = Old](Value &V) {
+      if (V == Value::symbol(New))
+        V = Value::symbol(Old);
+    };
+    for (auto &E : S.Store)
+      Rename(E.second);
+    Rename(S.P.Current.Token);
+    Rename(S.P.Mapi.By.Token);
+    if (S.P.StartedAs)
+      Rename(S.P.StartedAs->Token);
+    if (llvm::is_contained(S.P.OpenTokens, New)) {
+      llvm::erase(S.P.OpenTokens, New);
+      if (!llvm::is_contained(S.P.OpenTokens, Old))
+        S.P.OpenTokens.push_back(Old);
+    }
+    Facts Mine = *S.facts(New);
+    auto Token = std::make_shared<TokenFact>(*Mine.Token);
+    Rename(Token->Key);
+    Mine.Token = std::move(Token);
+    if (S.facts(Old))
+      joinFacts(Mine, *S.facts(Old), /*Widen=*/false);
+    S.factsFor(Old) = std::move(Mine);
+    llvm::erase_if(S.Known,
+                   [New = New](const auto &E) { return E.first == New; });
+  }
 }
 
 llvm::ArrayRef<ObjectFact> StateOps::objects(const State &S, Value V) {

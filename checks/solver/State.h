@@ -231,6 +231,12 @@ public:
   /// \p B: a caller that knows it knows which of the two is its own.
   bool areToldApart(const State &A, const State &B);
 
+  /// Instruction \p Site of \p Function runs another time (in a loop): the
+  /// tokens that it opened before are older ones from now on, not those that
+  /// it opens now. (Recency abstraction; Balakrishnan, Reps: "Recency-
+  /// abstraction for heap-allocated storage", SAS 2006.)
+  void makeOlder(State &S, uint32_t Function, uint32_t Site);
+
   /// Drops what nothing can get at any more: places of this activation for
   /// which \p IsNeeded is false, unless something that stays (or one of
   /// \p Extra) points to them, and what is known of values that are gone.

@@ -124,6 +124,8 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
 
 void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
                           StateList &Out) {
+  if (HasLoop)
+    Ops.makeOlder(St, Id, Number);
   CallSite Site{I, Number, {}, false, {}};
   bool IsIndirect = I.CallKind == CalleeKind::Indirect;
   for (const summary::Operand &O :
