@@ -7,6 +7,7 @@
 
 #include "checks/capture/Lowering.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -118,6 +119,7 @@ std::optional<Operand> Lowering::unknownCall(const Expr *E) {
   } else {
     return std::nullopt;
   }
+  llvm::SaveAndRestore Inside(IsInDegradedCall, true);
   const Expr *Object = nullptr;
   if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Callee);
       M && !M->isImplicitAccess())
@@ -143,11 +145,23 @@ std::optional<Operand> Lowering::unknownCall(const Expr *E) {
   return emitCall(Spec, Operands);
 }
 
+void Lowering::degradedHere(SourceRange Where) {
+  degraded();
+  if (B.isTerminated())
+    return;
+  CallSpec Spec;
+  Spec.Kind = summary::CalleeKind::Indirect;
+  Spec.Symbol = U.string("?");
+  Spec.How = Use::Discarded;
+  Spec.IsDegraded = true;
+  Spec.MayThrow = false;
+  Spec.Where = Where;
+  emitCall(Spec, {Operand::unknown()});
+}
+
 Operand Lowering::unknownExpr(const Expr *E) {
   if (std::optional<Operand> Done = recovery(E, Use::Value))
     return *Done;
-  if (isa<RecoveryExpr>(E) || E->isTypeDependent())
-    degraded();
   switch (E->getStmtClass()) {
   case Stmt::CoawaitExprClass:
   case Stmt::CoyieldExprClass:
@@ -168,6 +182,8 @@ Operand Lowering::unknownExpr(const Expr *E) {
   if (isa<CallExpr>(E) || isa<RecoveryExpr>(E))
     if (std::optional<Operand> Result = unknownCall(E))
       return *Result;
+  if (isa<RecoveryExpr>(E) || E->isTypeDependent())
+    degraded();
   if (const auto *C = dyn_cast<CoroutineSuspendExpr>(E)) {
     effects(C->getOperand(), Use::Value);
     return Operand::unknown();
@@ -177,6 +193,7 @@ Operand Lowering::unknownExpr(const Expr *E) {
     return Operand::unknown();
   }
   ++Nesting;
+  const unsigned Before = DegradedCalls;
   for (const Stmt *Child : E->children()) {
     if (const auto *Sub = dyn_cast_or_null<Expr>(Child))
       effects(Sub, Use::Value);
@@ -184,6 +201,8 @@ Operand Lowering::unknownExpr(const Expr *E) {
       stmt(Child);
   }
   --Nesting;
+  if (isa<RecoveryExpr>(E) && !IsInDegradedCall && DegradedCalls == Before)
+    degradedHere(E->getSourceRange());
   return Operand::unknown();
 }
 

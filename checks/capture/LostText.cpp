@@ -234,19 +234,28 @@ void LostText::statement() {
     }
     SourceRange Where(Tokens[Start].Loc, Tokens[End - 1].Loc);
     // A macro that stands for nothing is no lost statement.
-    if (Tokens[Start].K != tok::raw_identifier ||
-        !L.U.Context.Idents.get(Tokens[Start].Text).hasMacroDefinition())
+    const bool IsLost =
+        Tokens[Start].K != tok::raw_identifier ||
+        !L.U.Context.Idents.get(Tokens[Start].Text).hasMacroDefinition();
+    auto Calls = [&](size_t From, Use How = Use::Value) {
+      const unsigned Before = L.DegradedCalls;
+      Operand Value = calls(From, End, How);
+      if (IsLost && L.DegradedCalls == Before)
+        L.degradedHere(Where);
+      return Value;
+    };
+    if (IsLost)
       L.degraded();
     if (Tokens[Start].is("return")) {
-      Operand Value = calls(Start + 1, End);
+      Operand Value = Calls(Start + 1);
       L.runCleanups(0, /*IsAbnormal=*/true);
       L.returnValue(End == Start + 1 ? Operand::none() : Value, Where);
     } else if (End > Start + 2 && Tokens[Start + 1].is("=")) {
-      Operand Value = calls(Start + 2, End);
+      Operand Value = Calls(Start + 2);
       if (const VarDecl *V = variable(Tokens[Start].Text))
         L.B.store(variableAddress(V, Tokens[Start].Loc), Value, Where);
     } else {
-      calls(Start, End, Use::Discarded);
+      Calls(Start, Use::Discarded);
     }
     Start = End + 1;
   }
@@ -276,7 +285,11 @@ Operand Lowering::lostValue(SourceLocation From, SourceLocation To) {
   if (Tokens.empty())
     return Operand::unknown();
   degraded();
-  return LostText(*this, std::move(Tokens)).calls(0, End);
+  const unsigned Before = DegradedCalls;
+  Operand Value = LostText(*this, std::move(Tokens)).calls(0, End);
+  if (DegradedCalls == Before)
+    degradedHere(SourceRange(From, To));
+  return Value;
 }
 
 } // namespace mapi::capture

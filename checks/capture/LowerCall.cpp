@@ -51,6 +51,7 @@ Operand Lowering::emitCall(const CallSpec &Spec,
   I.VoidCast = Spec.How == Use::VoidCast;
   I.Implicit = Spec.IsImplicit;
   I.Degraded = Spec.IsDegraded;
+  DegradedCalls += Spec.IsDegraded;
   I.Operands.assign(Operands.begin(), Operands.end());
   for (Operand &O : I.Operands)
     if (O.K == Operand::Kind::None)

@@ -126,7 +126,7 @@ void Lowering::stmt(const Stmt *S) {
       fullEffects(E);
       break;
     }
-    degraded();
+    degradedHere(S->getSourceRange());
     for (const Stmt *Child : S->children())
       stmt(Child);
     break;
@@ -203,7 +203,7 @@ void Lowering::variable(const VarDecl *V) {
                         From.getLocWithOffset(std::min(Size - Offset, 4000u))),
               V->getSourceRange());
     } else if (V->isInvalidDecl()) {
-      degraded();
+      degradedHere(V->getSourceRange());
     }
   }
   // Extended temporaries and the variable itself live until the scope's end.

@@ -217,6 +217,13 @@ private:
   /// ... and the value of an expression up to a semicolon.
   Operand lostValue(clang::SourceLocation From, clang::SourceLocation To);
   void degraded() { IsDegraded = true; }
+  /// Something at this place is lost: paths that come through know it by a
+  /// call of nothing.
+  void degradedHere(clang::SourceRange Where);
+  /// Calls so far that were not understood.
+  unsigned DegradedCalls = 0;
+  /// What is being lowered is part of a call that is one of them.
+  bool IsInDegradedCall = false;
 
   // --- Small helpers.
   Operand thrown();

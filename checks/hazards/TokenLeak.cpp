@@ -19,14 +19,15 @@ public:
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
     // The process closes what it has when it ends.
-    if (F.Body->Role == summary::FunctionRole::Main ||
-        isPartlyUnderstood(C, Summary))
+    if (F.Body->Role == summary::FunctionRole::Main)
       return;
     for (const solver::TokenLeak &L : Summary.Leaks) {
+      // It may be closed in what was not understood.
+      if (L.IsDegraded)
+        continue;
       ExitReport E;
       E.Where = L.Opened;
       E.Path = L.Path;
-      E.IsDegraded = L.IsDegraded;
       E.R.Message =
           fmt::format("the token that '{}' opened is not closed on every path; "
                       "each one lost keeps a logon session alive",

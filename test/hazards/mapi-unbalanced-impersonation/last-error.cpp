@@ -15,18 +15,19 @@ void Asked(HANDLE Token) {
     ExitProcess(1);
 }
 
-// Not where the call failed.
-void Opposite(HANDLE Token) {
+void Early(HANDLE Token) {
   ImpersonateLoggedOnUser(Token); // #impersonate
+  // expect@-1: mapi-unchecked-identity-change: when 'ImpersonateLoggedOnUser' fails, the work that needs the client's rights is done all the same
   DWORD Result = GetLastError();
-  if (Result != ERROR_SUCCESS) { // #test
-    if (!RevertToSelf())
-      ExitProcess(1);
-  }
-} // expect: mapi-unbalanced-impersonation: 'Opposite' returns still impersonating
-//   note@#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
-//   note@#test: assuming 'Result != ERROR_SUCCESS' is false
-//   note: revert on every way out, best in a destructor
+  if (!DeleteFileA("x")) // #delete
+    return;
+  // expect: mapi-unbalanced-impersonation: 'Early' returns still impersonating
+  //   note@#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
+  //   note@#delete: assuming 'DeleteFileA("x")' is false
+  //   note: revert on every way out, best in a destructor
+  if (Result == ERROR_SUCCESS && !RevertToSelf())
+    ExitProcess(1);
+}
 
 // What only goes to a log is not looked at.
 void Logged(HANDLE Token) {
