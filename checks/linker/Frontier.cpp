@@ -1,60 +1,88 @@
 //===- Frontier.cpp - What other units may add to a program ---------------===//
 
 #include "checks/linker/Frontier.h"
+#include "checks/linker/Events.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mapi;
 using namespace mapi::linker;
 
+/// Whether a call of \p E by any way leads to an event.
+static bool reaches(const Program &P, const Entity &E) {
+  auto Reaches = [&](FunctionId F) { return P.Functions[F].ReachesEvent; };
+  if (E.Model)
+    return isEvent(*E.Model);
+  // A method of a modelled class without a model of its own uses the object.
+  return !E.Api.empty() ||
+         (E.Definition != NoFunction && Reaches(E.Definition)) ||
+         llvm::any_of(E.Targets, Reaches);
+}
+
+/// Variables that some unit's initializers store to.
+static llvm::DenseSet<EntityId> initializedVariables(const Program &P) {
+  llvm::DenseSet<EntityId> Result;
+  for (const auto &Unit : P.Units)
+    for (const summary::Function &F : Unit->Functions) {
+      if (F.Role != summary::FunctionRole::GlobalInit)
+        continue;
+      // Straight-line code: what it names, it stores to or stores.
+      for (const summary::Block &B : F.Blocks)
+        for (const summary::Instruction &I : B.Instructions)
+          for (const summary::Operand &O : I.Operands)
+            if (O.K == summary::Operand::Kind::Global)
+              Result.insert(P.entity(*Unit, O.Index));
+    }
+  return Result;
+}
+
 Frontier linker::frontier(const Program &P) {
   Frontier Result;
-  // Internal functions have no callers elsewhere.
-  auto IsInternal = [&](const Function &F) {
-    return F.Unit->Entities[F.Body->Entity].IsInternal;
-  };
   for (const Entity &E : P.Entities) {
-    auto Reaches = [&](FunctionId F) {
-      return P.Functions[F].ReachesEvent && !IsInternal(P.Functions[F]);
-    };
-    if (E.Kind == summary::EntityKind::Function && E.Api.empty() &&
-        ((E.Definition != NoFunction && Reaches(E.Definition)) ||
-         llvm::any_of(E.Targets, Reaches)))
-      Result.Functions.push_back(E.Name);
-    // Whoever names a pointer to such a function may call it.
-    if (E.Kind == summary::EntityKind::Variable &&
-        llvm::any_of(P.storedFunctions(E.Usr), [&](EntityId Id) {
-          const Entity &Stored = P.Entities[Id];
-          return Stored.Model || (Stored.Definition != NoFunction &&
-                                  P.Functions[Stored.Definition].ReachesEvent);
-        }))
+    // What is internal has no callers elsewhere, but the virtual function that
+    // it overrides may.
+    bool IsKnownElsewhere =
+        E.Definition == NoFunction ||
+        !P.Functions[E.Definition]
+             .Unit->Entities[P.Functions[E.Definition].Body->Entity]
+             .IsInternal;
+    if (E.Kind == summary::EntityKind::Function && IsKnownElsewhere &&
+        (E.Definition != NoFunction || !E.Targets.empty()) && reaches(P, E))
       Result.Functions.push_back(E.Name);
   }
+  P.forEachStore([&](llvm::StringRef Name, llvm::ArrayRef<EntityId> Stored) {
+    if (llvm::any_of(Stored,
+                     [&](EntityId Id) { return reaches(P, P.Entities[Id]); }))
+      Result.Functions.push_back(Name.str());
+  });
 
-  for (const Function &F : P.Functions) {
+  llvm::DenseSet<EntityId> Initialized = initializedVariables(P);
+  auto Name = [&](const Function &F, summary::EntityId Id, bool IsVirtual) {
+    if (F.Unit->Entities[Id].IsInternal)
+      return;
+    EntityId Known = P.entity(F, Id);
+    const Entity &E = P.Entities[Known];
+    if (E.Model || (!E.Api.empty() && E.Targets.empty()))
+      return;
+    (IsVirtual ? Result.NeededVirtual : Result.Needed).push_back(E.Name);
+    if (Initialized.contains(Known))
+      Result.Functions.push_back(E.Name);
+  };
+  for (const Function &F : P.Functions)
     for (const summary::Block &B : F.Body->Blocks) {
       for (const summary::Instruction &I : B.Instructions) {
         // A function's address counts like a call of it.
         for (const summary::Operand &O : I.Operands)
-          if (O.K == summary::Operand::Kind::Function) {
-            const Entity &E = P.Entities[P.entity(F, O.Index)];
-            if (E.Api.empty() && E.Definition == NoFunction)
-              Result.Callees.push_back(E.Name);
-          }
-        if (I.Op != summary::Opcode::Call ||
-            I.CallKind == summary::CalleeKind::Indirect)
-          continue;
-        const Entity &E = P.Entities[P.entity(F, I.Callee)];
-        if (E.Model || (!E.Api.empty() && E.Targets.empty()))
-          continue;
-        if (I.CallKind == summary::CalleeKind::Virtual)
-          Result.VirtualCallees.push_back(E.Name);
-        else if (E.Definition == NoFunction)
-          Result.Callees.push_back(E.Name);
+          if (O.K == summary::Operand::Kind::Function ||
+              O.K == summary::Operand::Kind::Global)
+            Name(F, O.Index, /*IsVirtual=*/false);
+        if (I.Op == summary::Opcode::Call &&
+            I.CallKind != summary::CalleeKind::Indirect)
+          Name(F, I.Callee, I.CallKind == summary::CalleeKind::Virtual);
       }
     }
-  }
   for (auto *Names :
-       {&Result.Functions, &Result.Callees, &Result.VirtualCallees}) {
+       {&Result.Functions, &Result.Needed, &Result.NeededVirtual}) {
     llvm::sort(*Names);
     Names->erase(llvm::unique(*Names), Names->end());
   }

@@ -35,6 +35,14 @@ llvm::ArrayRef<EntityId> Program::storedFunctions(StringRef Place) const {
   return It->second;
 }
 
+void Program::forEachStore(
+    llvm::function_ref<void(StringRef, llvm::ArrayRef<EntityId>)> Visit) const {
+  for (const auto &Entry : Stored)
+    // Globals are there by USR, too.
+    if (!Entry.first().starts_with("c:"))
+      Visit(Entry.first(), Entry.second);
+}
+
 EntityId Program::functionByName(StringRef Name) const {
   auto It = ByName.find(Name);
   return It == ByName.end() ? NoEntity : It->second;

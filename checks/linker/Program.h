@@ -14,6 +14,7 @@
 #include "checks/summary/Summary.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
 #include <memory>
@@ -106,6 +107,12 @@ public:
   /// (by its USR or its name) or, for fields, into "Class::field" (also
   /// GetProcAddress by name). Elements of an array are the array.
   llvm::ArrayRef<EntityId> storedFunctions(llvm::StringRef Place) const;
+
+  /// Calls \p Visit for each place that storedFunctions knows; globals by their
+  /// names. In no particular order.
+  void forEachStore(llvm::function_ref<void(llvm::StringRef Name,
+                                            llvm::ArrayRef<EntityId> Functions)>
+                        Visit) const;
 
   /// The function that \p Name means to GetProcAddress, NoEntity if neither
   /// the models nor the program know one. Only names that some call in the

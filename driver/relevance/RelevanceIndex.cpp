@@ -217,8 +217,10 @@ void RelevanceIndex::addCallees(llvm::ArrayRef<std::string> Qualified,
                                 bool AreVirtual) {
   for (const std::string &Function : Qualified) {
     auto [Scope, Name] = splitName(Function);
-    llvm::SmallVector<Word, 4> Wanted = {definitionWord(Scope, Name),
-                                         definitionWord("", Name)};
+    llvm::SmallVector<Word, 4> Wanted = {definitionWord(Scope, Name)};
+    // What is in a namespace is defined without saying so.
+    if (!Scope.empty() && !DefinedIn.contains(classWord(Scope)))
+      Wanted.push_back(definitionWord("", Name));
     if (AreVirtual)
       Wanted.push_back(methodWord(Name));
     // A method may be defined within its class.

@@ -15,7 +15,8 @@
 //   difference to those who do not call it.
 // - its own text names a function that was found to reach an event
 //   (addFunctions); a method counts where its class is declared;
-// - it may define a function that relevant functions call (addCallees);
+// - it may define a function or variable that relevant functions use
+//   (addCallees);
 // - it includes a header whose inline code is relevant, and no other unit that
 //   includes it is.
 //
@@ -75,8 +76,8 @@ public:
   /// Qualified names, as entities have them, of functions that reach an event,
   /// and of virtual functions that one of them overrides.
   void addFunctions(llvm::ArrayRef<std::string> Names);
-  /// Qualified names of functions without a definition so far that relevant
-  /// functions call; of virtual ones, any class may define an overrider.
+  /// Qualified names of functions and variables that relevant functions use; of
+  /// virtual functions, any class may define an overrider.
   void addCallees(llvm::ArrayRef<std::string> Names, bool AreVirtual);
 
   /// The units that have become relevant since the last call, in the order of

@@ -1,10 +1,9 @@
 //===- SourceScan.cpp - What raw source text names ------------------------===//
 
 #include "driver/relevance/SourceScan.h"
-#include "driver/relevance/RawLexer.h"
+#include "driver/relevance/Scanner.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/xxhash.h"
@@ -41,107 +40,7 @@ Word mapi::relevance::methodWord(StringRef Name) { return hash(Name) + 7; }
 
 Word mapi::relevance::classWord(StringRef Name) { return hash(Name) + 13; }
 
-namespace {
-
 using TokenKind = RawLexer::TokenKind;
-using Token = RawLexer::Token;
-
-/// Follows braces and parentheses to tell declarations at namespace and class
-/// level from what is inside of them.
-class Scanner {
-public:
-  explicit Scanner(StringRef Text) : Lexer(Text) {}
-  FileFacts run();
-
-private:
-  /// What is known of the declaration at hand, at namespace or class level.
-  struct Declaration {
-    bool HasTag = false; ///< class, struct, union, interface or enum.
-    bool IsEnum = false;
-    bool IsNamespace = false;
-    bool IsTagOpen = false;      ///< The tag's name may still come.
-    bool HasBases = false;       ///< "class Name :"
-    bool HasDeclarator = false;  ///< A name followed by a parenthesis.
-    bool HasInitializer = false; ///< '=', or ':' after a parenthesis.
-    bool IsOperator = false;     ///< Its punctuation follows.
-    bool IsTypedef = false;
-    bool IsFriend = false;
-    bool HasPointer = false;
-    bool IsMacroCall = false; ///< NAME(...) comes first.
-    bool IsMacroClosed = false;
-    bool HasBody = false;
-    bool IsMemberInitializer = false; ///< "Name() : m_a{1} {"
-    bool IsFirst = true;              ///< No identifier yet.
-    unsigned Angles = 0;
-    StringRef Tag;
-    StringRef Scope; ///< The last name before "::".
-    /// Scope and name. Which of "__declspec(x) f() noexcept(y)" is the name is
-    /// not known.
-    llvm::SmallVector<std::pair<StringRef, StringRef>, 2> Declarators;
-  };
-  enum class Level : uint8_t {
-    Namespace, ///< What is inside is at namespace level, too.
-    Class,
-    Body,
-  };
-  struct Brace {
-    Level L;
-    /// The declaration that the brace belongs to.
-    Declaration D;
-  };
-
-  void token(const Token &T);
-  void identifier(const Token &T);
-  bool keyword(StringRef Text);
-  void declarator(const Token &T, StringRef Scope, bool IsFirst);
-  void punctuation(char C);
-  void openBrace();
-  void closeBrace();
-  void directive();
-  void define();
-  void include();
-  void conditional(StringRef Name);
-  void literal(const Token &T);
-
-  bool isTopLevel() const {
-    return Braces.empty() || Braces.back().L == Level::Namespace;
-  }
-  bool isClassLevel() const {
-    return !Braces.empty() && Braces.back().L == Level::Class;
-  }
-  void use(Word W) {
-    Uses.push_back(W);
-    Facts.Words.push_back(W);
-  }
-  void useInDeclaration(StringRef Name, char Next);
-  void declare(StringRef Name, bool IsType);
-  void addDefinitions();
-  void endRegion();
-  void addRegion(std::vector<Word> &RegionUses,
-                 std::vector<Word> &RegionDeclares, bool HasBody);
-  void forget() {
-    Uses.clear();
-    Declares.clear();
-    D = Declaration();
-  }
-
-  RawLexer Lexer;
-  FileFacts Facts;
-  std::vector<Brace> Braces;
-  unsigned Parentheses = 0;
-  Declaration D;
-  std::vector<Word> Uses, Declares;
-  /// What was open at each open #if, restored at #else.
-  struct Conditional {
-    std::vector<Brace> Braces;
-    unsigned Parentheses;
-    Declaration D;
-  };
-  std::vector<Conditional> Conditionals;
-  Token Previous;
-};
-
-} // namespace
 
 static void sortUnique(std::vector<Word> &Words) {
   llvm::sort(Words);
@@ -229,6 +128,14 @@ void Scanner::addDefinitions() {
   }
   if (D.HasTag && !D.HasDeclarator && !D.Tag.empty())
     Facts.Definitions.push_back(classWord(D.Tag));
+}
+
+/// A variable is declared; it is defined there, too, unless it is extern and
+/// has no initializer.
+void Scanner::addVariable(StringRef Scope, StringRef Name, char Next) {
+  if (isTopLevel() && !D.IsTypedef && !D.IsEnum &&
+      (!D.IsExtern || Next == '=' || Next == '{'))
+    Facts.Definitions.push_back(definitionWord(Scope, Name));
 }
 
 void Scanner::openBrace() {
@@ -364,6 +271,7 @@ bool Scanner::keyword(StringRef Text) {
               .Case("template", 5)
               .Case("friend", 6)
               .Case("operator", 7)
+              .Case("extern", 9)
               .Case("final", 8)
               .Case("sealed", 8)
               .Case("abstract", 8)
@@ -393,6 +301,9 @@ bool Scanner::keyword(StringRef Text) {
   case 7:
     D.HasDeclarator = D.IsOperator = true;
     D.IsTagOpen = false;
+    break;
+  case 9:
+    D.IsExtern = true;
     break;
   }
   D.IsFirst = false;
@@ -439,6 +350,10 @@ void Scanner::identifier(const Token &T) {
         (Next == ',' || Next == ')' || Next == '=' || Next == '[') &&
         (Previous.Kind == TokenKind::Identifier || Previous.Char == '*' ||
          Previous.Char == '&' || Previous.Char == '>');
+    // "int (WINAPI *pfn)(...)", "int (*Table[])(...)".
+    if (Previous.Char == '*' && Parentheses == 1 && !D.HasDeclarator &&
+        (Next == ')' || Next == '['))
+      addVariable(D.Scope, T.Text, Next);
     if (IsParameterName && !D.HasInitializer)
       Facts.Words.push_back(W);
     else
@@ -477,8 +392,14 @@ void Scanner::identifier(const Token &T) {
       !D.IsOperator && !D.Angles && !Lexer.peekIsPointer())
     return declarator(T, Scope, WasFirst);
   if (!D.HasInitializer && !D.HasBases && !D.Angles && endsDeclarator(Next) &&
-      !(Next == ':' && WasFirst))
+      !(Next == ':' && WasFirst)) {
     declare(T.Text, D.IsTypedef || Next == '=');
+    // "typedef struct {...} Name;" is how C names a class.
+    if (D.IsTypedef && D.HasTag && D.HasBody)
+      Facts.Definitions.push_back(classWord(T.Text));
+    else if (!D.IsTagOpen)
+      addVariable(Scope, T.Text, Next);
+  }
   useInDeclaration(T.Text, Next);
 }
 
@@ -493,106 +414,6 @@ void Scanner::literal(const Token &T) {
     if (!Part.empty())
       use(literalWord(Part));
   }
-}
-
-void Scanner::define() {
-  Token Name = Lexer.nextInLine();
-  if (Name.Kind != TokenKind::Identifier)
-    return;
-  Facts.Words.push_back(word(Name.Text));
-  std::vector<Word> MacroUses,
-      MacroDeclares = {word(Name.Text), typeWord(Name.Text)};
-  std::vector<StringRef> Parameters;
-  bool InParameters = Lexer.isAt('(');
-
-  /// One side of a ##.
-  bool HasParameter = false;
-  auto Paste = [&](const Token &T) {
-    if (llvm::is_contained(Parameters, T.Text))
-      return std::exchange(HasParameter, true);
-    if (T.Kind == TokenKind::Identifier || T.Kind == TokenKind::Number)
-      Facts.PastedWords.push_back(word(T.Text));
-    return false;
-  };
-  Token Last;
-  bool IsPasted = false;
-  for (Token T = Lexer.nextInLine(); T.Kind != TokenKind::End;
-       T = Lexer.nextInLine()) {
-    if (InParameters) {
-      if (T.Kind == TokenKind::Identifier)
-        Parameters.push_back(T.Text);
-      InParameters = T.Char != ')';
-      continue;
-    }
-    if (T.Kind == TokenKind::Paste) {
-      Facts.PasteMacros.push_back(word(Name.Text));
-      HasParameter = IsPasted && HasParameter;
-      Paste(Last);
-      IsPasted = true;
-      continue;
-    }
-    if (T.Kind == TokenKind::Identifier || T.Kind == TokenKind::Number) {
-      MacroUses.push_back(word(T.Text));
-    } else if (T.Kind == TokenKind::String) {
-      std::swap(Uses, MacroUses);
-      literal(T);
-      std::swap(Uses, MacroUses);
-    }
-    if (std::exchange(IsPasted, false) && Paste(T))
-      Facts.Pasters.push_back(word(Name.Text));
-    Last = T;
-  }
-  llvm::append_range(Facts.Words, MacroUses);
-  size_t Regions = Facts.Regions.size();
-  addRegion(MacroUses, MacroDeclares, false);
-  if (Facts.Regions.size() != Regions)
-    Facts.Regions.back().IsMacro = true;
-}
-
-void Scanner::include() {
-  StringRef Line = Lexer.restOfLine().trim();
-  if (Line.empty())
-    return;
-  char Close = Line.front() == '"' ? '"' : Line.front() == '<' ? '>' : '\0';
-  if (!Close) {
-    Facts.HasComputedInclude = true;
-    return;
-  }
-  Line = Line.drop_front();
-  Facts.Includes.push_back(Line.take_front(Line.find(Close)).str());
-}
-
-void Scanner::conditional(StringRef Name) {
-  if (Name.starts_with("if")) {
-    Conditionals.push_back({Braces, Parentheses, D});
-    return;
-  }
-  if (Conditionals.empty())
-    return;
-  // Each branch starts where the first did; what the last one leaves stays.
-  if (Name == "endif") {
-    Conditionals.pop_back();
-    return;
-  }
-  Braces = Conditionals.back().Braces;
-  Parentheses = Conditionals.back().Parentheses;
-  D = Conditionals.back().D;
-}
-
-void Scanner::directive() {
-  Token Name = Lexer.nextInLine();
-  if (Name.Kind == TokenKind::Identifier) {
-    if (Name.Text == "define")
-      define();
-    else if (Name.Text == "include" || Name.Text == "import" ||
-             Name.Text == "include_next")
-      include();
-    else if (Name.Text == "if" || Name.Text == "ifdef" ||
-             Name.Text == "ifndef" || Name.Text == "else" ||
-             Name.Text == "elif" || Name.Text == "endif")
-      conditional(Name.Text);
-  }
-  Lexer.restOfLine();
 }
 
 void Scanner::token(const Token &T) {

@@ -1,6 +1,3 @@
-// Known: the relevance filter leaves out the unit that only calls a global
-// function pointer; with --all-units it is found. Belongs into programs.
-// XFAIL: *
 // Pointers loaded in one file, called in another; a table of handlers that the
 // dispatcher calls.
 // RUN: %check_mapi_program %s --checks=-*,mapi-initialize-under-impersonation
