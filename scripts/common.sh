@@ -20,7 +20,7 @@ packages_of_llvm() {
   printf '%s\n' "clang-$1" "clang-tidy-$1" "libclang-$1-dev" "llvm-$1-dev" "llvm-$1-tools"
 }
 packages_of_sanitizers() { echo libclang-rt-19-dev; }
-packages_of_build() { printf '%s\n' cmake ninja-build libfmt-dev zlib1g-dev python3 ccache mold; }
+packages_of_build() { printf '%s\n' cmake ninja-build libfmt-dev libxml2-dev zlib1g-dev python3 ccache mold; }
 # The Windows headers that sources are parsed with, C++'s included.
 packages_of_windows() { printf '%s\n' mingw-w64-x86-64-dev g++-mingw-w64-x86-64-win32; }
 

@@ -72,6 +72,13 @@ private:
   ApiMatcher &Matcher;
 };
 
+/// A constant that nobody can see or name later is folded where it is used.
+static bool isMereConstant(const VarDecl *V) {
+  return V->getType().isConstQualified() &&
+         V->getType()->isIntegralOrEnumerationType() &&
+         V->hasConstantInitialization();
+}
+
 void Walk::context(const DeclContext *DC) {
   for (const Decl *D : DC->decls())
     decl(D);
@@ -96,6 +103,11 @@ void Walk::decl(const Decl *D) {
   if (const auto *F = dyn_cast<FunctionDecl>(D)) {
     function(F);
   } else if (const auto *V = dyn_cast<VarDecl>(D)) {
+    // Which units define a variable tells programs apart, used or not.
+    if (V->isThisDeclarationADefinition() && V->isExternallyVisible() &&
+        !V->isInvalidDecl() && !V->isInline() && !V->isTemplated() &&
+        !V->getType()->isDependentType() && !isMereConstant(V))
+      U.variable(V);
     if (V->isThisDeclarationADefinition() && V->hasInit() &&
         !V->isInvalidDecl() && !V->getType()->isDependentType() &&
         !isa<VarTemplatePartialSpecializationDecl>(V) &&
@@ -211,24 +223,20 @@ void Walk::capture(const FunctionDecl *F, bool IsPattern) {
   // An override that does nothing is what a virtual call may come to.
   const auto *M = dyn_cast<CXXMethodDecl>(F);
   bool IsVirtual = IsUsers && M && M->isVirtual();
-  if (Out.IsOutOfBudget)
+  if (Out.IsOutOfBudget) {
     ++U.Summary.Statistics.FunctionsOutOfBudget;
-  else if (!IsVirtual && !takesAddress(F) && !isWorthKeeping(Out, U))
+  } else if (!IsVirtual && !takesAddress(F) && !isWorthKeeping(Out, U)) {
+    summary::Entity &Self = U.Summary.Entities[Out.Entity];
+    Self.IsDefined = !Self.IsInternal && !Out.IsInline;
     return;
-  else
+  } else {
     U.Summary.Statistics.FunctionsCaptured += IsUsers;
+  }
   if (Out.IsDegraded && IsUsers)
     ++U.Summary.Statistics.FunctionsDegraded;
   if (IsVirtual)
     overrides(M, Out.Entity);
   U.Summary.Functions.push_back(std::move(Out));
-}
-
-/// A constant that nobody can see or name later is folded where it is used.
-static bool isMereConstant(const VarDecl *V) {
-  return V->getType().isConstQualified() &&
-         V->getType()->isIntegralOrEnumerationType() &&
-         V->hasConstantInitialization();
 }
 
 void Walk::functions() {

@@ -1,6 +1,7 @@
 //===- Entities.cpp - Names that join units -------------------------------===//
 
 #include "checks/capture/Unit.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Index/USRGeneration.h"
 
@@ -132,6 +133,21 @@ summary::EntityId Unit::addressTaken(const FunctionDecl *F) {
   return Id;
 }
 
+/// Whether the unit at hand is the only one of its program that defines \p V.
+/// C has tentative definitions, which a header may have, too.
+static bool isDefinedByUnit(const VarDecl *V, const ASTContext &Context) {
+  const VarDecl *D = V->getDefinition();
+  bool IsTentative = !D;
+  if (IsTentative)
+    D = const_cast<VarDecl *>(V)->getActingDefinition();
+  if (!D || isInternal(D) || D->isStaticLocal() || D->isInline() ||
+      D->isTemplated() || D->hasAttr<SelectAnyAttr>() ||
+      isTemplateInstantiation(D->getTemplateSpecializationKind()))
+    return false;
+  const SourceManager &SM = Context.getSourceManager();
+  return !IsTentative || SM.isInMainFile(SM.getExpansionLoc(D->getLocation()));
+}
+
 summary::EntityId Unit::variable(const VarDecl *V) {
   V = V->getCanonicalDecl();
   auto [It, New] = EntityIds.try_emplace({V, nullptr}, summary::NoEntity);
@@ -143,6 +159,7 @@ summary::EntityId Unit::variable(const VarDecl *V) {
            llvm::Twine(offsetOf(SM, V->getLocation())))
               .str();
   summary::EntityId Id = addEntity(V, Usr, "", summary::EntityKind::Variable);
+  Summary.Entities[Id].IsDefined = isDefinedByUnit(V, Context);
   EntityIds[{V, nullptr}] = Id;
   return Id;
 }

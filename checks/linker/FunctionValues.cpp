@@ -67,10 +67,10 @@ StringRef FunctionValues::place(const Operand &O, StringRef *OtherName) const {
   Operand Address = O;
   for (unsigned I = 0; I != 16; ++I) {
     if (Address.K == Operand::Kind::Global) {
-      const summary::Entity &E = Unit.Entities[Address.Index];
+      const Entity &E = P.Entities[P.entity(*F, Address.Index)];
       if (OtherName)
-        *OtherName = Unit.string(E.Name);
-      return Unit.string(E.Usr);
+        *OtherName = E.Name;
+      return E.Usr;
     }
     const Instruction *D = definition(Address);
     if (!D)

@@ -9,10 +9,11 @@ using namespace mapi::linker;
 
 Program
 linker::link(std::vector<std::shared_ptr<const summary::TUSummary>> Units,
-             std::shared_ptr<const models::ModelSet> Models) {
+             std::shared_ptr<const models::ModelSet> Models,
+             const Membership &Programs) {
   Program P;
   P.Models = std::move(Models);
-  Joiner(P).run(std::move(Units));
+  Joiner(P, Programs).run(std::move(Units));
   CallGraph(P).run();
   return P;
 }

@@ -32,9 +32,11 @@ inline constexpr EntityId NoEntity = ~0u;
 
 /// An entity of the program: all units' entities of one name. Where one tree
 /// holds several programs that define a name, there is one entity for each
-/// definition, and one without for the units that cannot be told apart.
+/// definition, and one without for the units that cannot be told apart. A
+/// virtual function has one for each set of programs that call it.
 struct Entity {
   summary::EntityKind Kind = summary::EntityKind::Function;
+  /// Unlike that of the units' entities, no other variable has it.
   std::string Usr;
   std::string Name;
   /// The model it matched, or null. A definition in the program does not

@@ -102,6 +102,8 @@ bool Parser::entity() {
       E.IsInternal = true;
     } else if (Word == "variadic") {
       E.IsVariadic = true;
+    } else if (Word == "defined") {
+      E.IsDefined = true;
     } else if (Word == "api") {
       IsModelled = true;
     } else if (Word == "function" || Word == "variable") {

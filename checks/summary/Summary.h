@@ -223,6 +223,10 @@ struct Entity {
   bool IsInternal = false;
   /// The declaration is variadic or has no prototype.
   bool IsVariadic = false;
+  /// With external linkage: this unit defines it, alone in its program. (What
+  /// is inline or made of a template has no such unit.) Functions that are in
+  /// the summary are not marked, only those that do nothing that matters.
+  bool IsDefined = false;
   StringId Usr = 0;  ///< Clang's Unified Symbol Resolution name.
   StringId Name = 0; ///< Qualified name as people read it.
   /// The model this entity matched ("ImpersonateLoggedOnUser",

@@ -223,6 +223,8 @@ void Renderer::entity(EntityId Id) {
     add("internal ");
   if (E.IsVariadic)
     add("variadic ");
+  if (E.IsDefined)
+    add("defined ");
   if (E.Api)
     add("api ");
   add(E.Kind == EntityKind::Function ? "function " : "variable ");

@@ -3,6 +3,7 @@
 #include "checks/summary/Text.h"
 #include "driver/mapi-audit/Session.h"
 #include "driver/mapi-audit/Units.h"
+#include "driver/projects/Programs.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace mapi;
@@ -15,10 +16,15 @@ int mapi::audit::runAudit(const CommandLine &Options) {
   auto Plan = sources::planUnits(planOptions(Options));
   if (!Plan)
     return fail(llvm::toString(Plan.takeError()));
+  auto Programs = projects::readPrograms(Plan->Folders, *Plan->FileSystem);
+  if (!Programs)
+    return fail(llvm::toString(Programs.takeError()));
 
-  auto Captured = captureUnits(*Plan, Configuration->Models, Options);
+  auto Captured =
+      captureUnits(*Plan, Configuration->Models, Programs->Units, Options);
   if (!Captured)
     return fail(llvm::toString(Captured.takeError()));
-  return finish(Options, *Configuration, std::move(Captured->Summaries),
-                std::move(Captured->Coverage));
+  llvm::append_range(Captured->Coverage.Remarks, Programs->Remarks);
+  return finish(Options, *Configuration, Programs->Units,
+                std::move(Captured->Summaries), std::move(Captured->Coverage));
 }

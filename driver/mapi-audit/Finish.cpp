@@ -103,10 +103,11 @@ static hazards::Result analyze(const linker::Program &Program,
 
 int mapi::audit::finish(
     const CommandLine &Options, const Configuration &Configuration,
+    const linker::Membership &Programs,
     std::vector<std::shared_ptr<const summary::TUSummary>> Units,
     reports::Coverage Coverage) {
   linker::Program Program =
-      linker::link(std::move(Units), Configuration.Models);
+      linker::link(std::move(Units), Configuration.Models, Programs);
   if (Options.Print != PrintForm::Report) {
     if (auto E = writeOutput(Options.OutputFile, [&](llvm::raw_ostream &OS) {
           if (Options.Print == PrintForm::Program)

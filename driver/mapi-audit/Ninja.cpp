@@ -58,6 +58,10 @@ int mapi::audit::writeNinja(const CommandLine &Options) {
   Report +=
       std::string(" --format=") + Formats[static_cast<int>(Options.Format)];
 
+  // Projects tell programs apart; their changes are not Ninja's to see.
+  for (const std::string &Folder : Plan->Folders)
+    Report += " --projects=" + shellWord(Folder);
+
   auto E = writeOutput(Options.NinjaFile, [&](llvm::raw_ostream &OS) {
     OS << "# Written by mapi-audit --ninja. \"ninja report\" audits; a second\n"
           "# run captures just the units whose files changed.\n"

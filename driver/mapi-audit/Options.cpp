@@ -145,6 +145,10 @@ struct Registered {
       "directory", cl::value_desc("DIR"), cl::cat(Category), cl::sub(Capture),
       cl::desc("Folder that relative names in the compiler options start "
                "from")};
+  cl::list<std::string> Projects{
+      "projects", cl::value_desc("PATH"), cl::cat(Category), cl::sub(Link),
+      cl::desc("Folder with the Visual Studio projects (or one of them) that "
+               "tell several programs apart; may be repeated")};
   cl::opt<bool> Print{"print", cl::cat(Category), cl::sub(Link),
                       cl::desc("Print the linked program instead of a report")};
   cl::opt<bool> PrintStates{
@@ -262,6 +266,7 @@ mapi::audit::parseCommandLine(int Count, const char *const *Values, int &Exit) {
   Result.NinjaFile = O.Ninja;
   Result.DependencyFile = O.Depfile;
   Result.HasExactOptions = O.Exact;
+  Result.ProjectPaths.assign(O.Projects.begin(), O.Projects.end());
   Result.WorkingDirectory = O.Directory;
   Result.Print = O.PrintStates ? PrintForm::States
                  : O.Print     ? PrintForm::Program

@@ -52,6 +52,8 @@ struct CommandLine {
   std::string DependencyFile; ///< capture --depfile
   /// capture: the compiler options are all there is; for build systems.
   bool HasExactOptions = false;
+  /// link: project files, and folders that are searched for some.
+  std::vector<std::string> ProjectPaths;
   std::string WorkingDirectory; ///< Where relative names in them start from.
   PrintForm Print = PrintForm::Report;
   std::string CheckedModelFile; ///< models --check

@@ -3,6 +3,7 @@
 #ifndef MAPI_TIDY_MAPI_AUDIT_SESSION_H
 #define MAPI_TIDY_MAPI_AUDIT_SESSION_H
 
+#include "checks/linker/Membership.h"
 #include "checks/models/Models.h"
 #include "checks/summary/Summary.h"
 #include "driver/mapi-audit/Options.h"
@@ -31,9 +32,10 @@ struct Configuration {
 llvm::Expected<Configuration> configure(const CommandLine &Options,
                                         llvm::StringRef Path);
 
-/// Links \p Units, solves, and writes what the command line asks for. Returns
-/// the exit status.
+/// Links \p Units to \p Programs, solves, and writes what the command line asks
+/// for. Returns the exit status.
 int finish(const CommandLine &Options, const Configuration &Configuration,
+           const linker::Membership &Programs,
            std::vector<std::shared_ptr<const summary::TUSummary>> Units,
            reports::Coverage Coverage);
 

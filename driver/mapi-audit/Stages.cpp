@@ -4,6 +4,7 @@
 #include "checks/summary/Text.h"
 #include "driver/mapi-audit/Session.h"
 #include "driver/mapi-audit/Units.h"
+#include "driver/projects/Programs.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -46,7 +47,7 @@ int mapi::audit::runCapture(const CommandLine &Options) {
   CommandLine Uncached = Options;
   Uncached.UseCache = false;
   Uncached.AllUnits = true;
-  auto Result = captureUnits(*Plan, Configuration->Models, Uncached);
+  auto Result = captureUnits(*Plan, Configuration->Models, {}, Uncached);
   if (!Result)
     return fail(llvm::toString(Result.takeError()));
   CapturedUnits &Captured = *Result;
@@ -149,7 +150,13 @@ int mapi::audit::runLink(const CommandLine &Options) {
                return A.File < B.File;
              });
   Coverage.MissingHeaders = missingHeaders(Units);
-  return finish(Options, *Configuration, std::move(Units), std::move(Coverage));
+  sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
+  auto Programs = projects::readPrograms(Options.ProjectPaths, Files);
+  if (!Programs)
+    return fail(llvm::toString(Programs.takeError()));
+  Coverage.Remarks = std::move(Programs->Remarks);
+  return finish(Options, *Configuration, Programs->Units, std::move(Units),
+                std::move(Coverage));
 }
 
 int mapi::audit::runModels(const CommandLine &Options) {

@@ -119,10 +119,10 @@ class Capturer {
 public:
   Capturer(const sources::Plan &Plan,
            std::shared_ptr<const models::ModelSet> Models,
-           const CommandLine &Options)
-      : Plan(Plan), Models(std::move(Models)), Options(Options), Shown(Options),
-        Units(Plan.Units.size()), Summaries(Plan.Units.size()),
-        Texts(Plan.Units.size()) {}
+           const linker::Membership &Programs, const CommandLine &Options)
+      : Plan(Plan), Models(std::move(Models)), Programs(Programs),
+        Options(Options), Shown(Options), Units(Plan.Units.size()),
+        Summaries(Plan.Units.size()), Texts(Plan.Units.size()) {}
 
   llvm::Expected<CapturedUnits> run();
 
@@ -139,6 +139,7 @@ private:
 
   const sources::Plan &Plan;
   std::shared_ptr<const models::ModelSet> Models;
+  const linker::Membership &Programs;
   const CommandLine &Options;
   Progress Shown;
   std::vector<reports::Unit> Units;
@@ -289,7 +290,7 @@ void Capturer::runFiltered(const std::vector<std::string> &TreeFiles) {
     for (const auto &Summary : Summaries)
       if (Summary)
         Known.push_back(Summary);
-    Chosen.learn(linker::link(std::move(Known), Models));
+    Chosen.learn(linker::link(std::move(Known), Models, Programs));
   }
   for (auto [Index, Unit] : llvm::enumerate(Units))
     if (Unit.File.empty()) {
@@ -347,9 +348,8 @@ CapturedUnits Capturer::result() {
   return Result;
 }
 
-llvm::Expected<CapturedUnits>
-mapi::audit::captureUnits(const sources::Plan &Plan,
-                          std::shared_ptr<const models::ModelSet> Models,
-                          const CommandLine &Options) {
-  return Capturer(Plan, std::move(Models), Options).run();
+llvm::Expected<CapturedUnits> mapi::audit::captureUnits(
+    const sources::Plan &Plan, std::shared_ptr<const models::ModelSet> Models,
+    const linker::Membership &Programs, const CommandLine &Options) {
+  return Capturer(Plan, std::move(Models), Programs, Options).run();
 }

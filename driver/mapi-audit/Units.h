@@ -3,6 +3,7 @@
 #ifndef MAPI_TIDY_MAPI_AUDIT_UNITS_H
 #define MAPI_TIDY_MAPI_AUDIT_UNITS_H
 
+#include "checks/linker/Membership.h"
 #include "checks/models/Models.h"
 #include "driver/mapi-audit/Options.h"
 #include "driver/reports/Report.h"
@@ -24,11 +25,12 @@ struct CapturedUnits {
 
 /// Captures \p Plan's units in worker processes and shows progress; takes from
 /// the cache what still holds there, and leaves out units that cannot matter,
-/// by \p Options. Fails if the cache that Options names cannot be used.
+/// by \p Options and what linking with \p Programs shows. Fails if the cache
+/// that Options names cannot be used.
 llvm::Expected<CapturedUnits>
 captureUnits(const sources::Plan &Plan,
              std::shared_ptr<const models::ModelSet> Models,
-             const CommandLine &Options);
+             const linker::Membership &Programs, const CommandLine &Options);
 
 /// Makes coverage's list of headers out of the units'.
 std::vector<reports::MissingHeader>

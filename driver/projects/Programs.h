@@ -1,0 +1,33 @@
+//===- Programs.h - The programs of a tree ----------------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_PROJECTS_PROGRAMS_H
+#define MAPI_TIDY_PROJECTS_PROGRAMS_H
+
+#include "checks/linker/Membership.h"
+#include "driver/sources/WindowsFileSystem.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace mapi::projects {
+
+struct Programs {
+  /// Says nothing about units that no project lists.
+  linker::Membership Units;
+  /// Project files that could not be read, with the reason: their units are
+  /// told apart by folders.
+  std::vector<std::string> Remarks;
+};
+
+/// Reads the project files among \p Paths and below the folders among them.
+/// Each .exe and .dll is a program. A unit belongs to all
+/// programs whose projects list it; those of a static library to the programs
+/// that refer to it, directly or through other libraries, or to all programs if
+/// no project does (older projects do not say what they link).
+/// Fails on a path that cannot be read.
+llvm::Expected<Programs> readPrograms(llvm::ArrayRef<std::string> Paths,
+                                      sources::WindowsFileSystem &Files);
+
+} // namespace mapi::projects
+
+#endif // MAPI_TIDY_PROJECTS_PROGRAMS_H

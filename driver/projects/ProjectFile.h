@@ -1,0 +1,41 @@
+//===- ProjectFile.h - What one project file says ---------------*- C++ -*-===//
+
+#ifndef MAPI_TIDY_PROJECTS_PROJECTFILE_H
+#define MAPI_TIDY_PROJECTS_PROJECTFILE_H
+
+#include "driver/sources/WindowsFileSystem.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace mapi::projects {
+
+/// A project of Visual Studio (.vcxproj, .vcproj) or Visual C++ 6 (.dsp), as
+/// far as it tells what is linked with what.
+struct ProjectFile {
+  enum class Kind {
+    Program, ///< An .exe, or what nobody knows.
+    Dll,
+    Library, ///< A static library: part of the programs that link it.
+  };
+  std::string Path;
+  Kind K = Kind::Program;
+  /// Of Visual Studio's projects: "{...}" in capitals.
+  std::string Guid;
+  /// C and C++ sources that exist, absolute, named as on the disk.
+  std::vector<std::string> Sources;
+  /// Projects that it refers to: paths named as on the disk, and Guids.
+  std::vector<std::string> References;
+};
+
+bool isProjectFile(llvm::StringRef Path);
+
+/// Reads \p Path, one of those files by its extension. Names in it are taken as
+/// Windows takes them; sources that are nowhere are left out. Fails with the
+/// reason, where possible with the line, on what is no such project.
+llvm::Expected<ProjectFile> readProject(llvm::StringRef Path,
+                                        sources::WindowsFileSystem &Files);
+
+} // namespace mapi::projects
+
+#endif // MAPI_TIDY_PROJECTS_PROJECTFILE_H
