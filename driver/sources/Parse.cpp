@@ -2,6 +2,7 @@
 
 #include "driver/sources/Parse.h"
 #include "checks/capture/Capture.h"
+#include "driver/sources/CompileCommands.h"
 #include "driver/sources/StandIns.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -26,8 +27,12 @@
 using namespace mapi;
 using namespace mapi::sources;
 
-static std::string withoutDots(llvm::StringRef Name) {
+/// \p Name without dots; from \p Directory on, if the unit has one. Who reads
+/// the name later is in another folder.
+static std::string fileName(llvm::StringRef Directory, llvm::StringRef Name) {
   llvm::SmallString<256> Path(Name);
+  if (!Directory.empty() && !Name.starts_with("<"))
+    makeAbsolute(Directory, Path);
   llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
   return std::string(Path);
 }
@@ -129,8 +134,9 @@ private:
 
 class CaptureAction : public clang::ASTFrontendAction {
 public:
-  CaptureAction(const models::ModelSet &Models, UnitCapture &Out)
-      : Models(Models), Out(Out) {}
+  CaptureAction(const models::ModelSet &Models, llvm::StringRef Directory,
+                UnitCapture &Out)
+      : Models(Models), Directory(Directory), Out(Out) {}
 
 protected:
   bool BeginSourceFileAction(clang::CompilerInstance &CI) override {
@@ -155,8 +161,8 @@ protected:
       return;
     // A header that units reach over different folders has one name.
     for (std::string &File : Out.Summary->Files)
-      File = withoutDots(File);
-    Out.Summary->MainFile = withoutDots(Out.Summary->MainFile);
+      File = fileName(Directory, File);
+    Out.Summary->MainFile = fileName(Directory, Out.Summary->MainFile);
     Out.Summary->Statistics.Errors = CI.getDiagnosticClient().getNumErrors();
     addMissingHeaders(CI);
   }
@@ -167,7 +173,7 @@ private:
          ++It) {
       llvm::StringRef Name = It->first.getName();
       if (!Name.starts_with(StandInFolder))
-        Out.FilesRead.push_back(withoutDots(Name));
+        Out.FilesRead.push_back(fileName(Directory, Name));
     }
     llvm::sort(Out.FilesRead);
     Out.FilesRead.erase(llvm::unique(Out.FilesRead), Out.FilesRead.end());
@@ -176,6 +182,7 @@ private:
   void addMissingHeaders(clang::CompilerInstance &CI);
 
   const models::ModelSet &Models;
+  llvm::StringRef Directory;
   UnitCapture &Out;
   std::vector<Missing> NotFound;
 };
@@ -208,7 +215,7 @@ void CaptureAction::addMissingHeaders(clang::CompilerInstance &CI) {
     summary::MissingHeader Header;
     Header.Name = Intern(Strings, Summary.Strings, M.Name);
     Header.Range.File =
-        Intern(Files, Summary.Files, withoutDots(File->getName()));
+        Intern(Files, Summary.Files, fileName(Directory, File->getName()));
     Header.Range.Line = SM.getSpellingLineNumber(Begin);
     Header.Range.Column = SM.getSpellingColumnNumber(Begin);
     Header.Range.EndLine = SM.getSpellingLineNumber(End);
@@ -301,7 +308,7 @@ UnitCapture mapi::sources::parseAndCapture(
     Compiler.createDiagnostics(Client, /*ShouldOwnClient=*/false);
     Compiler.createSourceManager(*Manager);
 #endif
-    CaptureAction Action(Models, Out);
+    CaptureAction Action(Models, Unit.Directory, Out);
     return Compiler.ExecuteAction(Action);
   });
   clang::tooling::ToolInvocation Invocation(
