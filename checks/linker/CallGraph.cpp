@@ -285,6 +285,10 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
     }
     if (isTellingText(F, B.Term.Condition))
       HasEvent[Id] = true;
+    // Who hands out a function leads to it.
+    if (B.Term.K == summary::TerminatorKind::Return)
+      for (EntityId E : Values.resolve(B.Term.Condition).Functions)
+        connectEntity(Id, E);
   }
 }
 

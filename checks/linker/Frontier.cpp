@@ -2,8 +2,10 @@
 
 #include "checks/linker/Frontier.h"
 #include "checks/linker/Events.h"
+#include "checks/linker/FunctionValues.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace mapi;
 using namespace mapi::linker;
@@ -18,6 +20,93 @@ static bool reaches(const Program &P, const Entity &E) {
          (E.Definition != NoFunction && Reaches(E.Definition)) ||
          llvm::any_of(E.Targets, Reaches);
 }
+
+namespace {
+
+/// Follows functions that reach an event as values: through parameters,
+/// results, globals and fields. Who calls through a pointer names one of these.
+/// (Calls themselves go by type where it is not known what is stored.)
+class Holders {
+public:
+  explicit Holders(const Program &P) : P(P), Values(P) {}
+
+  void run() {
+    P.forEachStore([&](llvm::StringRef Name, llvm::ArrayRef<EntityId> Stored) {
+      if (llvm::any_of(Stored,
+                       [&](EntityId E) { return reaches(P, P.Entities[E]); }))
+        Places.insert(Name);
+    });
+    do {
+      HasChanged = false;
+      for (FunctionId Id = 0; Id != P.Functions.size(); ++Id)
+        visit(Id);
+    } while (HasChanged);
+  }
+
+  void addNames(std::vector<std::string> &Names) const {
+    for (const auto &Place : Places)
+      Names.push_back(Place.first().str());
+    for (const auto &[Function, Parameter] : Parameters)
+      Names.push_back(P.Entities[P.Functions[Function].Entity].Name);
+    for (EntityId E : Returning)
+      Names.push_back(P.Entities[E].Name);
+  }
+
+private:
+  bool holds(FunctionId In, const summary::Operand &O) const {
+    if (O.K != summary::Operand::Kind::Function &&
+        O.K != summary::Operand::Kind::Register)
+      return false;
+    FunctionValues::Result R = Values.resolve(O);
+    return llvm::any_of(
+               R.Functions,
+               [&](EntityId E) { return reaches(P, P.Entities[E]); }) ||
+           llvm::any_of(R.Parameters,
+                        [&](summary::LocalId Parameter) {
+                          return Parameters.contains({In, Parameter});
+                        }) ||
+           llvm::any_of(R.Called,
+                        [&](EntityId E) { return Returning.contains(E); });
+  }
+
+  void visit(FunctionId Id) {
+    const Function &F = P.Functions[Id];
+    Values.enter(F);
+    for (const summary::Block &B : F.Body->Blocks) {
+      for (const summary::Instruction &I : B.Instructions) {
+        if (I.Op == summary::Opcode::Store && holds(Id, I.Operands[1])) {
+          llvm::StringRef Name;
+          llvm::StringRef Place = Values.place(I.Operands[0], &Name);
+          if (Place != "lambda::operator()" && !Place.empty())
+            HasChanged |= Places.insert(Name.empty() ? Place : Name).second;
+        }
+        if (I.Op != summary::Opcode::Call ||
+            I.CallKind == summary::CalleeKind::Indirect)
+          continue;
+        EntityId Callee = P.entity(F, I.Callee);
+        for (auto [Parameter, O] : llvm::enumerate(I.Operands))
+          if (holds(Id, O))
+            for (FunctionId Target :
+                 P.targets(Callee, I.CallKind == summary::CalleeKind::Virtual))
+              HasChanged |=
+                  Parameters.insert({Target, static_cast<uint32_t>(Parameter)})
+                      .second;
+      }
+      if (B.Term.K == summary::TerminatorKind::Return &&
+          holds(Id, B.Term.Condition))
+        HasChanged |= Returning.insert(F.Entity).second;
+    }
+  }
+
+  const Program &P;
+  FunctionValues Values;
+  llvm::StringSet<> Places;
+  llvm::DenseSet<std::pair<FunctionId, uint32_t>> Parameters;
+  llvm::DenseSet<EntityId> Returning;
+  bool HasChanged = false;
+};
+
+} // namespace
 
 /// Variables that some unit's initializers store to.
 static llvm::DenseSet<EntityId> initializedVariables(const Program &P) {
@@ -50,11 +139,9 @@ Frontier linker::frontier(const Program &P) {
         (E.Definition != NoFunction || !E.Targets.empty()) && reaches(P, E))
       Result.Functions.push_back(E.Name);
   }
-  P.forEachStore([&](llvm::StringRef Name, llvm::ArrayRef<EntityId> Stored) {
-    if (llvm::any_of(Stored,
-                     [&](EntityId Id) { return reaches(P, P.Entities[Id]); }))
-      Result.Functions.push_back(Name.str());
-  });
+  Holders Pointers(P);
+  Pointers.run();
+  Pointers.addNames(Result.Functions);
 
   llvm::DenseSet<EntityId> Initialized = initializedVariables(P);
   auto Name = [&](const Function &F, summary::EntityId Id, bool IsVirtual) {

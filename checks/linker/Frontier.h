@@ -12,9 +12,10 @@ namespace mapi::linker {
 struct Frontier {
   /// Functions that reach an event, the virtual functions through which they
   /// are called, and the globals, static members and fields ("Class::field")
-  /// that hold such a function or an API that is one: whoever names one of
-  /// them may call it. Also globals with initial values that are used: whoever
-  /// names one of them may change it.
+  /// that hold such a function or an API that is one, and the functions that
+  /// are handed one or return it: whoever names one of them may call it. Also
+  /// globals with initial values that are used: whoever names one of them may
+  /// change it.
   std::vector<std::string> Functions;
   /// Functions that the program calls or hands on, and variables that it
   /// uses: whoever defines one of them matters, also if the program has a

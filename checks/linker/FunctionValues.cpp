@@ -128,6 +128,8 @@ void FunctionValues::resolve(const Operand &O, Result &R,
       R.Functions.push_back(E);
     return;
   }
+  if (D->Op == Opcode::Call && D->CallKind != summary::CalleeKind::Indirect)
+    R.Called.push_back(P.entity(*F, D->Callee));
   if (D->Op != Opcode::Load)
     return;
   summary::LocalId Local = 0;

@@ -18,6 +18,8 @@ public:
     llvm::SmallVector<EntityId, 4> Functions;
     /// Parameters of the function at hand whose value it may be.
     llvm::SmallVector<summary::LocalId, 1> Parameters;
+    /// Functions whose result it may be.
+    llvm::SmallVector<EntityId, 1> Called;
     bool empty() const { return Functions.empty() && Parameters.empty(); }
   };
 

@@ -171,8 +171,22 @@ bool RawLexer::peekIsPointer() const {
   StringRef Rest(P, End - P);
   if (!Rest.consume_front("("))
     return false;
-  Rest = Rest.ltrim().drop_while(isWordCharacter).ltrim();
-  return Rest.starts_with("*") || Rest.starts_with("::");
+  StringRef First = Rest.ltrim().drop_while(isWordCharacter).ltrim();
+  if (!First.starts_with("*") && !First.starts_with("::"))
+    return false;
+  // A parameter looks the same; parameters are not followed by others.
+  unsigned Depth = 1;
+  size_t At = 0;
+  for (; At != Rest.size() && Depth; ++At) {
+    if (Rest[At] == '(')
+      ++Depth;
+    else if (Rest[At] == ')')
+      --Depth;
+    else if (Rest[At] == ';' || Rest[At] == '{')
+      return false;
+  }
+  Rest = Rest.drop_front(At).ltrim();
+  return Rest.starts_with("(") || Rest.starts_with("[");
 }
 
 void RawLexer::skipAngles() {

@@ -39,7 +39,8 @@ public:
   char peek();
   /// At peek() stands "::".
   bool peekIsScope() const { return P != End && P + 1 != End && P[1] == ':'; }
-  /// At peek() stands "(*" or "(WINAPI *": what comes before is a type.
+  /// At peek() stands "(*name)(" or "(WINAPI *name)[": what comes before is a
+  /// type.
   bool peekIsPointer() const;
   /// \p C stands there without space in between.
   bool isAt(char C) const { return P != End && *P == C; }
