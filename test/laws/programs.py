@@ -44,6 +44,8 @@ class Program:
         for name in self.files:
             self.known[name] = self.dice.sample(self.files, k=2)
             self.tastes[name] = ["plain", *self.dice.sample(KINDS, k=self.dice.randint(0, 3))]
+            if self.dice.random() < 0.5:
+                self.tastes[name] = ["dull", "dull", *self.dice.sample(KINDS, k=1)]
             if name in self.api_files:
                 self.tastes[name].append("api")
         self.headers = {"common.h": [COMMON]}
@@ -157,6 +159,11 @@ class Program:
         self.declare(f"extern HANDLER {name};\n")
         self.globals[self.file()].append(f"HANDLER {name};\n")
         self.function(f"void Register{name}(HANDLER pfn)", lambda dice: f"  {name} = pfn;\n")
+        self.function(f"void Keep{name}(HANDLER *ppfn, HANDLER pfn)", lambda dice: "  *ppfn = pfn;\n")
+        self.function(
+            f"HANDLER Find{name}(const char *pszName)",
+            lambda dice: f"  return pszName ? {self.work[0][0]} : {self.work[-1][0]};\n",
+        )
         self.function(
             f"HRESULT Through{name}(HANDLER pfn, HANDLE hToken, int n)",
             lambda dice: "  return pfn ? pfn(hToken, n) : E_FAIL;\n",
@@ -296,6 +303,10 @@ class Program:
         session = dice.choice(self.sessions)
         flag = dice.choice(self.flags)
         forms = {
+            "dull": [
+                "  Trace(4);\n  for (int i = 0; i < 3; ++i)\n    Trace(i);\n",
+                "  if (!hToken)\n    hr = E_FAIL;\n",
+            ],
             "plain": [
                 f"  hr = {call};\n",
                 f"  if (FAILED({call}))\n    return E_FAIL;\n",
@@ -336,10 +347,15 @@ class Program:
             ],
         }
         for slot in self.slots:
-            forms["slot"].append(f"  if ({slot})\n    hr = {slot}(hToken, 2);\n")
+            forms["slot"] += [
+                f"  if ({slot})\n    hr = {slot}(hToken, 2);\n",
+                f'  {{\n    HANDLER pfn = Find{slot}("x");\n    hr = pfn(hToken, 5);\n  }}\n',
+                f"  {slot} = Find{slot}(NULL);\n",
+            ]
             if callee:
                 forms["slot"] += [
                     f"  Register{slot}({callee});\n",
+                    f"  Keep{slot}(&{slot}, {callee});\n",
                     f"  hr = Through{slot}({callee}, hToken, 2);\n",
                     f"  {slot} = {callee};\n",
                 ]
