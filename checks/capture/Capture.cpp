@@ -310,6 +310,7 @@ summary::TUSummary capture(ASTContext &Context, const models::ModelSet &Models,
   if (Diags.getClient())
     U.Summary.Statistics.Errors = Diags.getClient()->getNumErrors();
   Walk(U).run();
+  U.finishLostReads();
   return std::move(U.Summary);
 }
 

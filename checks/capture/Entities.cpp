@@ -218,6 +218,8 @@ summary::StringId Unit::field(const FieldDecl *F) {
                              : F);
   summary::StringId Id = string(Name);
   FieldNames[F] = Id;
+  if (QualType T = F->getType(); T->isIntegralOrEnumerationType())
+    NumberFields.insert(Id);
   return Id;
 }
 

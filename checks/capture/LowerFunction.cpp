@@ -155,10 +155,13 @@ bool Lowering::run(summary::Function &Out) {
   Out.ParameterCount = Parameters;
   if (isOverBudget()) {
     Out.IsOutOfBudget = true;
+    loseNames();
     Out.Locals.assign(B.Locals.begin(), B.Locals.begin() + Parameters);
     return false;
   }
   slice(U, B, Parameters);
+  if (IsDegraded)
+    loseNames();
   finish(Out);
   return true;
 }

@@ -224,6 +224,9 @@ private:
   unsigned DegradedCalls = 0;
   /// What is being lowered is part of a call that is one of them.
   bool IsInDegradedCall = false;
+  /// The function was not understood as a whole: it may read whatever its
+  /// text names, and all that it is handed.
+  void loseNames();
 
   // --- Small helpers.
   Operand thrown();

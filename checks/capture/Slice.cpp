@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/capture/ControlDependence.h"
+#include "checks/capture/LostReads.h"
 #include "checks/capture/Lowering.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -528,8 +529,9 @@ void Slicer::renumber() {
 }
 
 void Slicer::run() {
-  index();
   findReachable();
+  index();
+  LostReads Reads(U, B, Parameters);
   for (unsigned Round = 0; Round != 8; ++Round) {
     findTests();
     bool Changed = dropDead();
@@ -541,6 +543,7 @@ void Slicer::run() {
     index();
   }
   mergeChains();
+  Reads.tell();
   renumber();
 }
 

@@ -103,6 +103,17 @@ public:
   /// Depth of the function that is being captured.
   unsigned CurrentDepth = 0;
 
+  // --- Reads of what is not in the summary.
+
+  /// Code that was left out reads the field or variable of that name.
+  void addLostRead(summary::StringId Name) { LostReads.insert(Name); }
+  /// Whether \p Field, by its name, is a number.
+  bool isNumber(summary::StringId Field) const {
+    return NumberFields.contains(Field);
+  }
+  /// Moves what addLostRead() was told to the summary.
+  void finishLostReads();
+
   /// Static locals with constant initializers, for the unit's initializer.
   std::vector<const clang::VarDecl *> StaticLocals;
 
@@ -127,6 +138,7 @@ private:
   llvm::SmallVector<int8_t, 0> Neutral;
   llvm::DenseMap<const void *, summary::StringId> TypeNames;
   llvm::DenseMap<const clang::FieldDecl *, summary::StringId> FieldNames;
+  llvm::DenseSet<summary::StringId> NumberFields, LostReads;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> DestructorMatters;
   llvm::DenseSet<const clang::FunctionDecl *> Requested;
   clang::FileID LastFile;

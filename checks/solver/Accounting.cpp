@@ -1,4 +1,4 @@
-//===- Accounting.cpp - Results, tokens and fields that checks ask for ----===//
+//===- Accounting.cpp - Calls, tokens and fields that checks ask for ------===//
 
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
@@ -26,42 +26,6 @@ IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
   Call.IsImplicit = Site.I.Implicit;
   IdentityCalls.push_back(std::move(Call));
   return IdentityCalls.back();
-}
-
-/// Somebody looks at \p V, or it goes where somebody can.
-void FunctionSolver::markUsed(Value V) {
-  if (!Listener || !V.is(Value::Kind::Symbol))
-    return;
-  const Symbol Sym = Table.symbol(V.Id);
-  if (Sym.K == Symbol::Kind::Expr) {
-    markUsed(Sym.L);
-    markUsed(Sym.R);
-    return;
-  }
-  auto It = ResultOf.find(V.Id);
-  if (It == ResultOf.end())
-    return;
-  for (IdentityCall &C : IdentityCalls)
-    if (C.Number == It->second)
-      C.IsUsed = true;
-}
-
-/// Who is handed \p V, an address, can look at what lies there, and at what
-/// the pointers there lead to.
-void FunctionSolver::markReachable(const State &St, Value V) {
-  markUsed(V);
-  if (!Listener || ResultOf.empty() || !V.is(Value::Kind::Address))
-    return;
-  for (const auto &[R, Held] : St.Store) {
-    if (!Table.isWithin(R, V.Id))
-      continue;
-    markUsed(Held);
-    if (!Held.is(Value::Kind::Address))
-      continue;
-    for (const auto &[Inner, Value] : St.Store)
-      if (Table.isWithin(Inner, Held.Id))
-        markUsed(Value);
-  }
 }
 
 /// Work that a right or wrong identity makes a difference to.

@@ -317,6 +317,10 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     }
 
   S.WasCalled.set(Callee);
+  if (Callee != Id || S.Summaries[Id].S == FunctionSummary::Status::Solved) {
+    Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
+    noteUses(B, Summary, CalleeBody, Site, St);
+  }
   const bool IsWrapper = handsResultOn(Summary);
   if (IsWrapper)
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
@@ -350,10 +354,15 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
     for (const auto &[R, V] : Case.Stores) {
       RegionId To = B.mapRegion(R);
+      Value Mine = B.map(V);
+      carryOver(B, Summary, V, Mine);
       if (To != NoRegion && Table.depth(To) <= 10)
-        Stores.push_back({To, B.map(V)});
+        Stores.push_back({To, Mine});
+      else
+        expose(St, Mine);
     }
     Value Result = B.map(Case.Result);
+    carryOver(B, Summary, Case.Result, Result);
     Property After = B.map(Case.P);
     // Tokens that the callee gave up are gone from the state by now.
     llvm::erase_if(After.OpenTokens, [&](SymbolId T) {
@@ -390,6 +399,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
         New = Value::symbol(Sym);
       }
       Ops.store(Then, R, New);
+      noteStore(Then, R, New);
     }
     if (isEventful(Case.Path)) {
       Call.Inner = Case.Path;
@@ -418,8 +428,9 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
         // A symbol even if it is a constant: who looks at it is noted.
         SymbolId Sym = Table.fresh(Id, Site.Number, 0);
         Then.renew(Sym).Range = Ops.range(Then, Result);
+        Table.addInput(Sym, Result);
         Result = Value::symbol(Sym);
-        ResultOf[Sym] = Site.Number + 1;
+        ResultOf[Sym].assign(1, S.Looks.result(Id, Site.Number + 1));
       }
       setResult(Then, Site.I, Result);
     }

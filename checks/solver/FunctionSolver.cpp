@@ -204,6 +204,8 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   collectExits(Out);
   Out.IsDegraded = IsDegraded;
   Out.Operations = std::move(Collected);
+  for (IdentityCall &C : IdentityCalls)
+    C.IsUsed = S.Looks.isLookedAt(S.Looks.result(Id, C.Number));
   for (const IdentityCall &C : IdentityCalls)
     Out.HandsRevertOn |= C.IsRevert && C.IsUsed && !Body.ReturnsVoid &&
                          llvm::all_of(Out.Exits, [](const ExitCase &E) {
@@ -211,6 +213,10 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
                          });
   Out.IdentityCalls = std::move(IdentityCalls);
   Out.Leaks = std::move(Leaks);
+  Out.LooksAt = std::move(LooksAt);
+  Out.Exposes = std::move(Exposes);
+  Out.Keeps = std::move(Keeps);
+  Out.ResultOf = std::move(ResultOf);
   return true;
 }
 
@@ -310,7 +316,7 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     return;
   case TerminatorKind::Branch: {
     Value C = operand(St, T.Condition);
-    markUsed(C);
+    lookAt(C);
     llvm::StringRef Text = Fn.Unit->Strings[T.Text];
     State False = St;
     bool CanBeTrue = Ops.assume(St, C, true);
@@ -330,7 +336,7 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
   }
   case TerminatorKind::Switch: {
     Value C = operand(St, T.Condition);
-    markUsed(C);
+    lookAt(C);
     for (unsigned I = 0; I < T.Cases.size(); ++I) {
       State Taken = St;
       if (Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
@@ -390,7 +396,12 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Ops.copy(St, To, Result.Id);
     Result = Value::address(To);
   }
-  markReachable(St, Result);
+  // A result that is returned is the caller's to look at: see handsResultOn().
+  S.Looks.lookAtResults(Result, ResultOf);
+  // What is thrown takes along what nobody follows.
+  if (Throws && !St.IsRaising && !ResultOf.empty())
+    for (const auto &[R, V] : St.Store)
+      S.Looks.lookAtResults(V, ResultOf);
   // Structured exceptions that change nothing are not worth telling callers.
   Case.IsStructured = Throws && St.IsRaising;
   if (Case.IsStructured) {

@@ -126,8 +126,16 @@ private:
 
   // Accounting.cpp
   IdentityCall &identityCall(const CallSite &Site);
-  void markUsed(Value V);
-  void markReachable(const State &S, Value V);
+  void lookAt(Value V);
+  void expose(const State &S, Value V);
+  void keepReachable(const State &S, Value V);
+  void noteStore(const State &S, RegionId R, Value V);
+  void noteUses(Binder &B, const FunctionSummary &Callee,
+                const summary::Function &CalleeBody, const CallSite &Site,
+                const State &S);
+  void carryOver(Binder &B, const FunctionSummary &Callee, Value Old,
+                 Value New);
+  NameId fieldOf(const summary::Operand &Address);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void dropToken(State &S, Value V);
   void giveAway(State &S, Value V);
@@ -164,7 +172,12 @@ private:
   std::vector<IdentityCall> IdentityCalls;
   std::vector<TokenLeak> Leaks;
   /// Results of identity changes, by symbol.
-  llvm::DenseMap<SymbolId, uint32_t> ResultOf;
+  ResultMap ResultOf;
+  EntrySymbols LooksAt, Exposes;
+  KeptSymbols Keeps;
+  /// Locals whose address is kept somewhere that outlives this function or is
+  /// not known: whoever has it may look at what is stored there.
+  llvm::SmallDenseSet<RegionId, 4> Escaped;
   bool IsDegraded = false;
 
   std::vector<StateList> BlockStates;

@@ -44,7 +44,7 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   if (!Call.Path)
     Call.Path = St.Path;
   if (Site.Result.is(Value::Kind::Symbol))
-    ResultOf[Site.Result.Id] = Call.Number;
+    ResultOf[Site.Result.Id].assign(1, S.Looks.result(Id, Call.Number));
 }
 
 Identity FunctionSolver::identityOf(const CallSite &Site, const Effect &E,

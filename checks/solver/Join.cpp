@@ -142,6 +142,8 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
       Changed = true;
     else
       Changed |= FactsChanged;
+    Table.addInput(Phi, A);
+    Table.addInput(Phi, B);
     Phis.push_back({Phi, std::move(F)});
     Merged.push_back({R, Value::symbol(Phi)});
   };

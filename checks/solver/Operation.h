@@ -10,6 +10,7 @@
 #ifndef MAPI_TIDY_SOLVER_OPERATION_H
 #define MAPI_TIDY_SOLVER_OPERATION_H
 
+#include "checks/solver/Results.h"
 #include "checks/solver/State.h"
 #include "llvm/ADT/SmallVector.h"
 #include <vector>
@@ -97,7 +98,8 @@ struct IdentityCall {
   bool IsDiscarded = false;
   bool IsVoidCast = false;
   bool IsImplicit = false;
-  /// Something looks at the result or passes it on.
+  /// Something in the program looks at the result, or may. While the function
+  /// is solved: something in it or in what it calls.
   bool IsUsed = false;
   /// Modelled work follows the revert in this function.
   bool WorkFollows = false;
@@ -138,6 +140,13 @@ struct FunctionSummary {
   std::vector<Operation> Operations;
   /// In the order of the instructions.
   std::vector<IdentityCall> IdentityCalls;
+  /// Entry values that the function looks at, and those that it hands to code
+  /// that is not known, with all they lead to.
+  EntrySymbols LooksAt, Exposes;
+  /// Entry values that it hands on in a member or global.
+  KeptSymbols Keeps;
+  /// Symbols among the exits that are results of identity changes.
+  ResultMap ResultOf;
   /// One for each call that opened a token.
   std::vector<TokenLeak> Leaks;
   /// Symbols and temporaries made by the function, in the order callers

@@ -10,7 +10,7 @@ using namespace mapi::solver;
 Judge::~Judge() = default;
 
 Solver::Solver(const linker::Program &Program, Limits L)
-    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table),
+    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table), Looks(Table),
       Summaries(Program.Functions.size()), SlotName(Table.name("slot")),
       DeleterName(Table.name("deleter")) {}
 
@@ -28,7 +28,9 @@ static bool sameFacts(const Facts &A, const Facts &B) {
 }
 
 static bool sameExits(const FunctionSummary &A, const FunctionSummary &B) {
-  if (A.S != B.S || A.Exits.size() != B.Exits.size())
+  if (A.S != B.S || A.Exits.size() != B.Exits.size() ||
+      A.LooksAt.size() != B.LooksAt.size() ||
+      A.Exposes.size() != B.Exposes.size() || A.Keeps.size() != B.Keeps.size())
     return false;
   for (unsigned I = 0; I < A.Exits.size(); ++I) {
     const ExitCase &X = A.Exits[I], &Y = B.Exits[I];
@@ -98,6 +100,35 @@ bool Solver::mayNameMapisvc() const {
   });
 }
 
+/// All is solved: tells the calls that change the identity whether somebody
+/// looks at their results.
+void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
+  // Code that nobody solved may look at whatever it reads.
+  for (const auto &Unit : Program.Units)
+    for (const summary::Function &F : Unit->Functions) {
+      linker::FunctionId Id =
+          Program.Entities[Program.entity(*Unit, F.Entity)].Definition;
+      if (Id == linker::NoFunction ||
+          Summaries[Id].S != FunctionSummary::Status::Solved)
+        Looks.addReads(Program, *Unit, F, Table);
+    }
+  // So may whoever calls a root.
+  for (linker::FunctionId F : Roots) {
+    EntrySymbols Ignored;
+    const ResultMap &Of = Summaries[F].ResultOf;
+    for (const ExitCase &E : Summaries[F].Exits) {
+      Looks.lookAt(E.Result, Of, Ignored);
+      for (const auto &[R, V] : E.Stores)
+        if (!Looks.isPlace(R))
+          Looks.lookAt(V, Of, Ignored);
+    }
+  }
+  Looks.settle(Program);
+  for (linker::FunctionId F = 0; F < Summaries.size(); ++F)
+    for (IdentityCall &C : Summaries[F].IdentityCalls)
+      C.IsUsed = Looks.isLookedAt(Looks.result(F, C.Number));
+}
+
 void Solver::run(Judge &J) {
   MayNameMapisvc = mayNameMapisvc();
   WasCalled.resize(Program.Functions.size());
@@ -141,7 +172,6 @@ void Solver::run(Judge &J) {
       ++Stats.FunctionsAnalyzed;
       Stats.FunctionsDegraded +=
           Sum.IsDegraded || Program.Functions[F].Body->IsDegraded;
-      J.solved(F, Sum);
     }
   }
   // A root is what nothing in the program calls, as far as calls were
@@ -155,6 +185,11 @@ void Solver::run(Judge &J) {
         Roots.push_back(F);
     }
   }
+  settleResults(Roots);
+  for (const auto &Members : Program.BottomUp)
+    for (linker::FunctionId F : Members)
+      if (Summaries[F].S == FunctionSummary::Status::Solved)
+        J.solved(F, Summaries[F]);
   // What one root leaves behind, others find: all are solved before any is
   // judged.
   for (linker::FunctionId F : Roots)

@@ -6,6 +6,7 @@
 #include "checks/linker/Program.h"
 #include "checks/solver/Operation.h"
 #include "checks/solver/Places.h"
+#include "checks/solver/Results.h"
 #include "checks/solver/Trace.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/Support/raw_ostream.h"
@@ -68,6 +69,7 @@ private:
   bool mayNameMapisvc() const;
   Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
+  void settleResults(llvm::ArrayRef<linker::FunctionId> Roots);
 
   const linker::Program &Program;
   Limits L;
@@ -75,6 +77,7 @@ private:
   InitialValues Initial;
   StateOps Ops;
   Places Kept;
+  Results Looks;
   TraceAllocator Traces;
   std::vector<FunctionSummary> Summaries;
   /// Field names of each unit in the table, by StringId; filled on demand.

@@ -2,6 +2,7 @@
 
 #include "checks/solver/Symbols.h"
 #include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 using namespace mapi::solver;
@@ -59,6 +60,14 @@ NameId SymbolTable::name(llvm::StringRef Text) {
   if (IsNew)
     Names.push_back(Text.str());
   return It->second;
+}
+
+void SymbolTable::addInput(SymbolId Joined, Value Input) {
+  if (!Input.is(Value::Kind::Symbol) || Input.Id == Joined)
+    return;
+  auto &Known = Inputs[Joined];
+  if (!llvm::is_contained(Known, Input))
+    Known.push_back(Input);
 }
 
 RegionId SymbolTable::element(RegionId Base, int64_t Index, bool Known) {

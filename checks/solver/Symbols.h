@@ -14,7 +14,9 @@
 #define MAPI_TIDY_SOLVER_SYMBOLS_H
 
 #include "checks/summary/Summary.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
@@ -166,6 +168,14 @@ public:
   /// array's), global, or that something points to it. None for places that
   /// belong to one activation.
   std::optional<PlaceKey> key(RegionId R) const;
+  /// Notes that \p Joined, a symbol, may be \p Input.
+  void addInput(SymbolId Joined, Value Input);
+  /// What a symbol may be, as far as that is known: what was joined to it.
+  llvm::ArrayRef<Value> inputs(SymbolId Joined) const {
+    auto It = Inputs.find(Joined);
+    return It == Inputs.end() ? llvm::ArrayRef<Value>()
+                              : llvm::ArrayRef<Value>(It->second);
+  }
 
   /// Symbol and region chains longer than this are not built (recursive data).
   unsigned depth(RegionId R) const { return RegionDepth[R]; }
@@ -189,6 +199,7 @@ private:
   std::unordered_map<Symbol, SymbolId, Hash> SymbolIds;
   std::unordered_map<Region, RegionId, Hash> RegionIds;
   llvm::StringMap<NameId> NameIds;
+  llvm::DenseMap<SymbolId, llvm::SmallVector<Value, 2>> Inputs;
 };
 
 } // namespace mapi::solver

@@ -56,6 +56,11 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
     RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
     Value V =
         R == NoRegion ? Value::unknown() : Ops.load(St, R, Body.ParameterCount);
+    if (R == NoRegion)
+      S.Looks.lookAtField(fieldOf(I.Operands[0]));
+    else if (Table.region(R).K == Region::Kind::Element &&
+             !Table.region(R).IndexKnown)
+      expose(St, Value::address(Table.region(R).A));
     if (V.is(Value::Kind::Unknown)) {
       // Not known, but the same each time it is read.
       SymbolId Sym = Table.fresh(Id, Number, 0);
@@ -69,17 +74,18 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   }
   case Opcode::Store: {
     RegionId R = Ops.deref(St, operand(St, I.Operands[0]));
-    if (R == NoRegion)
-      break;
     Value V = operand(St, I.Operands[1]);
+    if (R == NoRegion) {
+      expose(St, V);
+      break;
+    }
     if (V.is(Value::Kind::Unknown)) {
       SymbolId Sym = Table.fresh(Id, Number, 0);
       St.renew(Sym);
       V = Value::symbol(Sym);
     }
     Ops.store(St, R, V);
-    if (!Table.isActivationLocal(R))
-      markUsed(V);
+    noteStore(St, R, V);
     if (Table.region(R).K == Region::Kind::Field)
       noteField(St, R, V, place(I.Range));
     break;
@@ -110,8 +116,13 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   }
   case Opcode::Binary: {
     Value L = operand(St, I.Operands[0]), R = operand(St, I.Operands[1]);
-    markUsed(L);
-    markUsed(R);
+    lookAt(L);
+    lookAt(R);
+    // Where a computed address leads is not known.
+    if (I.Bin == summary::BinaryOp::Add || I.Bin == summary::BinaryOp::Sub)
+      for (Value V : {L, R})
+        if (V.is(Value::Kind::Address))
+          expose(St, V);
     setResult(St, I, Ops.binary(St, I.Bin, L, R));
     break;
   }
@@ -131,8 +142,6 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
   for (const summary::Operand &O :
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
-  for (Value V : Site.Arguments)
-    markReachable(St, V);
 
   // A structured exception may come from the call or from anything in it.
   if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock) {
@@ -157,6 +166,8 @@ void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
                                 bool IsVirtual, State St, StateList &Out) {
   const linker::Entity &E = S.Program.Entities[Entity];
   if (E.Model) {
+    for (Value V : Site.Arguments)
+      expose(St, V);
     callModel(Site, *E.Model, std::move(St), Out);
     return;
   }
@@ -210,6 +221,8 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     callEntity(Site, Callee.Id, /*IsVirtual=*/false, std::move(St), Out);
     return;
   case Value::Kind::Model:
+    for (Value V : Site.Arguments)
+      expose(St, V);
     callModel(Site, S.Program.Models->functions()[Callee.Id], std::move(St),
               Out);
     return;
@@ -244,6 +257,8 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     }
     if (Entities.empty())
       if (const auto *M = modelByPointerName(St, Callee)) {
+        for (Value V : Site.Arguments)
+          expose(St, V);
         callModel(Site, *M, std::move(St), Out);
         return;
       }
@@ -273,6 +288,8 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
 // helpers).
 void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
   const Instruction &I = Site.I;
+  for (Value V : Site.Arguments)
+    expose(St, V);
   if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock) {
     State Raised = St;
     TraceStep Step;

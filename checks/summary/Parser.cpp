@@ -162,6 +162,14 @@ bool Parser::override() {
   return true;
 }
 
+bool Parser::lostRead() {
+  NameRef Name;
+  if (!name(Name))
+    return false;
+  Summary.LostReads.push_back(Name.Name);
+  return true;
+}
+
 bool Parser::tables() {
   for (;;) {
     skipEmptyLines();
@@ -178,6 +186,8 @@ bool Parser::tables() {
       Ok = entity();
     } else if (Word == "override") {
       Ok = override();
+    } else if (Word == "reads") {
+      Ok = lostRead();
     } else {
       P = Start;
       return true;
@@ -215,6 +225,7 @@ bool Parser::locals(Function &F, bool AreParameters) {
   do {
     Local L;
     L.IsParameter = AreParameters;
+    L.HasLostReads = takeWord("read");
     L.IsReference = takeWord("ref");
     L.IsAggregate = takeWord("object");
     NameRef Name;

@@ -35,6 +35,7 @@ private:
   bool entityRef(EntityId &Id, EntityKind Kind);
   bool localRef(LocalId &Id);
   bool override();
+  bool lostRead();
   bool function();
   bool locals(Function &F, bool AreParameters);
   bool body(Function &F);

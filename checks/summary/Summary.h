@@ -181,6 +181,8 @@ struct Local {
   /// The parameter or variable is a C++ reference: its storage holds the
   /// address of what it refers to.
   bool IsReference = false;
+  /// Parameters: code that was left out reads it, or what it points to.
+  bool HasLostReads = false;
 };
 
 enum class FunctionRole : uint8_t {
@@ -266,6 +268,9 @@ struct TUSummary {
   std::vector<Function> Functions;
   std::vector<Override> Overrides;
   std::vector<MissingHeader> MissingHeaders;
+  /// Names of fields ("Class::field") and variables that code which was left
+  /// out reads; of code that was not understood, all its names. Sorted by text.
+  std::vector<StringId> LostReads;
   CaptureStatistics Statistics;
 
   llvm::StringRef string(StringId Id) const { return Strings[Id]; }

@@ -11,8 +11,9 @@
 //   entity api function RevertToSelf "c:@F@RevertToSelf" type "int (void)"
 //   entity internal variable g_count "c:service.cpp@g_count"
 //   override Service::Open of IService::Open
+//   reads Service::m_flags
 //   function Service::Open at 0:12:15-12:19 close 0:30:1-30:2 {
-//     param this, token, object guard, ref result
+//     param this, read token, object guard, ref result
 //     local ok, #1
 //   bb0:
 //     %1 = load token

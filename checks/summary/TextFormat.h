@@ -39,7 +39,7 @@ inline bool isReserved(llvm::StringRef Name) {
   case 3:
     return Name == "api" || Name == "ref";
   case 4:
-    return Name == "none";
+    return Name == "none" || Name == "read";
   case 6:
     return Name == "object";
   case 7:

@@ -237,6 +237,9 @@ bool Verifier::summary() {
   for (const Override &O : S.Overrides)
     if (!functionEntity(O.Overrider) || !functionEntity(O.Overridden))
       return false;
+  for (StringId Name : S.LostReads)
+    if (!string(Name))
+      return false;
   for (const Function &F : S.Functions) {
     ++CurrentFunction;
     if (function(F))

@@ -214,6 +214,11 @@ void Renderer::tables() {
     entityName(O.Overridden);
     add('\n');
   }
+  for (StringId Name : Summary.LostReads) {
+    add("reads ");
+    name(Name);
+    add('\n');
+  }
 }
 
 void Renderer::entity(EntityId Id) {
@@ -255,6 +260,8 @@ void Renderer::locals(const Function &F) {
     else
       add(", ");
     const Local &L = F.Locals[Id];
+    if (L.HasLostReads)
+      add("read ");
     if (L.IsReference)
       add("ref ");
     if (L.IsAggregate)

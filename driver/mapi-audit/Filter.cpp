@@ -2,6 +2,7 @@
 
 #include "driver/mapi-audit/Filter.h"
 #include "checks/linker/Frontier.h"
+#include "checks/linker/ResultPlaces.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -62,6 +63,8 @@ std::vector<size_t> Filter::nextRound() {
 void Filter::learn(const linker::Program &Program) {
   linker::Frontier Names = linker::frontier(Program);
   Index.addFunctions(Names.Functions);
+  // Who reads what a result is kept in may test it.
+  Index.addFunctions(linker::resultPlaces(Program));
   Index.addCallees(Names.Needed, /*AreVirtual=*/false);
   Index.addCallees(Names.NeededVirtual, /*AreVirtual=*/true);
 }

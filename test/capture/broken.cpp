@@ -27,7 +27,7 @@ HRESULT Broken(HANDLE Token, CMissing *Missing) {
 }
 
 // CHECK: {{^}}function Broken degraded
-// CHECK-NEXT:   param Token, Missing
+// CHECK-NEXT:   param read Token, read Missing
 // CHECK-NEXT:   local Session, hr
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     store Session, 0

@@ -25,7 +25,25 @@ void Some(int n, HANDLE Token) {
     Unused = 3;
   CloseHandle(Token);
 }
+// Tests that are left out read what they test. What is only copied, or an
+// address, is not read.
+struct Session {
+  BOOL Tested, Copied;
+};
+BOOL Global;
+void Log(Session *S, const BOOL *Pointer, BOOL *Other) {
+  int Unused = 0;
+  if (!S->Tested || !Global)
+    Unused = 1;
+  if (*Pointer)
+    Unused = 2;
+  BOOL Copy = S->Copied;
+  BOOL *Same = Other;
+}
 
+// CHECK: {{^}}reads Global
+// CHECK-NEXT: {{^}}reads Session::Tested
+// CHECK-NOT: {{^}}reads
 // CHECK: {{^}}function Pure
 // CHECK-NEXT:   param n
 // CHECK-NEXT:   local Sum, i
@@ -53,7 +71,7 @@ void Some(int n, HANDLE Token) {
 // CHECK-NEXT: }
 //
 // CHECK: {{^}}function Some void
-// CHECK-NEXT:   param n, Token
+// CHECK-NEXT:   param read n, Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
 // CHECK-NEXT:     %2 = call api ImpersonateLoggedOnUser(%1)
@@ -63,3 +81,6 @@ void Some(int n, HANDLE Token) {
 // CHECK-NEXT:     call api CloseHandle(%3) discarded
 // CHECK-NEXT:     return
 // CHECK-NEXT: }
+//
+// CHECK: {{^}}function Log void
+// CHECK-NEXT:   param S, read Pointer, Other

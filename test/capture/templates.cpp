@@ -61,7 +61,7 @@ void Use() {
 // CHECK-NEXT: }
 //
 // CHECK: {{^}}function Pattern void degraded
-// CHECK-NEXT:   param Token
+// CHECK-NEXT:   param read Token
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = call api ImpersonateLoggedOnUser(?) degraded
 // CHECK-NEXT:     branch %1 ? bb1 : bb2 "ImpersonateLoggedOnUser(Token)"

@@ -1,0 +1,145 @@
+//===- Looks.cpp - Where results go and who looks at them -----------------===//
+
+#include "checks/solver/FunctionSolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+
+/// Somebody tests \p V or computes with it.
+void FunctionSolver::lookAt(Value V) {
+  if (V.is(Value::Kind::Symbol))
+    S.Looks.lookAt(V, ResultOf, LooksAt);
+}
+
+/// Code that is not known is handed \p V. If that is an address, it can look
+/// at what lies there, and at what the pointers there lead to.
+void FunctionSolver::expose(const State &St, Value V) {
+  if (V.is(Value::Kind::Symbol)) {
+    S.Looks.lookAt(V, ResultOf, Exposes);
+    return;
+  }
+  if (!V.is(Value::Kind::Address))
+    return;
+  Escaped.insert(Table.root(V.Id));
+  for (const auto &[R, Held] : St.Store) {
+    if (!Table.isWithin(R, V.Id))
+      continue;
+    if (Held.is(Value::Kind::Symbol))
+      S.Looks.lookAt(Held, ResultOf, Exposes);
+    if (!Held.is(Value::Kind::Address) || ResultOf.empty())
+      continue;
+    for (const auto &[Inner, Value] : St.Store)
+      if (Table.isWithin(Inner, Held.Id))
+        S.Looks.lookAt(Value, ResultOf, Exposes);
+  }
+}
+
+/// A function of the program is handed \p V. Members are read there by name.
+void FunctionSolver::keepReachable(const State &St, Value V) {
+  if (!V.is(Value::Kind::Address))
+    return;
+  for (const auto &[R, Held] : St.Store) {
+    if (!Table.isWithin(R, V.Id))
+      continue;
+    if (Held.is(Value::Kind::Symbol))
+      S.Looks.keep(Held, ResultOf, R, &Keeps);
+    if (!Held.is(Value::Kind::Address) || ResultOf.empty())
+      continue;
+    for (const auto &[Inner, Value] : St.Store)
+      if (Table.isWithin(Inner, Held.Id))
+        S.Looks.keep(Value, ResultOf, Inner, &Keeps);
+  }
+}
+
+/// \p V has been stored in \p R.
+void FunctionSolver::noteStore(const State &St, RegionId R, Value V) {
+  RegionId Root = Table.root(R);
+  bool IsLocal = Table.isActivationLocal(R);
+  if (V.is(Value::Kind::Address)) {
+    if (!IsLocal && Table.isActivationLocal(V.Id))
+      expose(St, V);
+    return;
+  }
+  if (!V.is(Value::Kind::Symbol))
+    return;
+  static const ResultMap None;
+  if (S.Looks.isPlace(R)) {
+    // A local object's members are followed as values.
+    S.Looks.keep(V, IsLocal ? None : ResultOf, R);
+    if (!Escaped.contains(Root))
+      return;
+  }
+  // Followed as a value, but for places that others find by other names.
+  bool IsFollowed = !Escaped.contains(Root);
+  for (RegionId Part = R; Table.region(Part).isSub();
+       Part = Table.region(Part).A)
+    IsFollowed &= Table.region(Part).K != Region::Kind::Element ||
+                  Table.region(Part).IndexKnown;
+  if (const Region &Place = Table.region(Root);
+      Place.K == Region::Kind::Pointee)
+    IsFollowed &= Ops.isFromEntry(Value::symbol(Place.A));
+  if (!IsFollowed)
+    expose(St, V);
+}
+
+/// What \p Callee does with the values that it is handed at \p Site.
+void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
+                              const summary::Function &CalleeBody,
+                              const CallSite &Site, const State &St) {
+  for (uint32_t A = 0; A < Site.Arguments.size(); ++A) {
+    if (A >= CalleeBody.ParameterCount || CalleeBody.Locals[A].HasLostReads)
+      expose(St, Site.Arguments[A]);
+    else
+      keepReachable(St, Site.Arguments[A]);
+  }
+  for (SymbolId Sym : Callee.LooksAt)
+    lookAt(B.map(Value::symbol(Sym)));
+  for (SymbolId Sym : Callee.Exposes)
+    expose(St, B.map(Value::symbol(Sym)));
+  for (auto [Sym, Where] : Callee.Keeps)
+    S.Looks.keep(B.map(Value::symbol(Sym)), ResultOf, Where, &Keeps);
+}
+
+/// \p New is what became of the callee's value \p Old: it stands for the same
+/// results.
+void FunctionSolver::carryOver(Binder &B, const FunctionSummary &Callee,
+                               Value Old, Value New) {
+  llvm::SmallVector<std::pair<Value, Value>, 4> Work{{Old, New}};
+  llvm::SmallDenseSet<SymbolId, 8> Seen;
+  while (!Work.empty()) {
+    auto [Theirs, Mine] = Work.pop_back_val();
+    if (!Theirs.is(Value::Kind::Symbol) || !Mine.is(Value::Kind::Symbol) ||
+        !Seen.insert(Theirs.Id).second)
+      continue;
+    if (auto It = Callee.ResultOf.find(Theirs.Id);
+        It != Callee.ResultOf.end()) {
+      auto &All = ResultOf[Mine.Id];
+      for (ResultId R : It->second)
+        if (!llvm::is_contained(All, R))
+          All.push_back(R);
+    }
+    const Symbol Sym = Table.symbol(Theirs.Id);
+    if (Sym.K == Symbol::Kind::Expr)
+      for (Value Part : {Sym.L, Sym.R})
+        Work.push_back({Part, B.map(Part)});
+    llvm::SmallVector<Value, 2> Inputs(Table.inputs(Theirs.Id));
+    for (Value Input : Inputs) {
+      Value Mapped = B.map(Input);
+      Table.addInput(Mine.Id, Mapped);
+      Work.push_back({Input, Mapped});
+    }
+  }
+}
+
+/// The field whose address \p Address is, where it is computed. Name 0 if it is
+/// none.
+NameId FunctionSolver::fieldOf(const summary::Operand &Address) {
+  if (Address.K != summary::Operand::Kind::Register)
+    return 0;
+  for (const summary::Block &B : Body.Blocks)
+    for (const summary::Instruction &I : B.Instructions)
+      if (I.Result == Address.Index)
+        return I.Op == summary::Opcode::Field ? nameOf(I.Symbol) : 0;
+  return 0;
+}

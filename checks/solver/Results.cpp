@@ -1,0 +1,144 @@
+//===- Results.cpp - Who looks at the results of identity changes ---------===//
+
+#include "checks/solver/Results.h"
+
+using namespace mapi;
+using namespace mapi::solver;
+using summary::Instruction;
+using summary::Opcode;
+using OperandKind = summary::Operand::Kind;
+
+static constexpr uint64_t GlobalBit = uint64_t(1) << 32;
+
+ResultId Results::result(linker::FunctionId Function, uint32_t Call) {
+  auto [It, IsNew] = Ids.try_emplace({Function, Call}, All.size());
+  if (IsNew)
+    All.push_back(false);
+  return It->second;
+}
+
+std::optional<Results::Key> Results::key(RegionId R) const {
+  while (Table.region(R).K == Region::Kind::Element)
+    R = Table.region(R).A;
+  const Region &Place = Table.region(R);
+  if (Place.K == Region::Kind::Field)
+    return Place.B;
+  if (Place.K == Region::Kind::Global)
+    return GlobalBit | Place.A;
+  return std::nullopt;
+}
+
+/// Calls \p Result and \p Entry for all that \p V may be or is computed from.
+void Results::origins(Value V, const ResultMap &Of,
+                      llvm::function_ref<void(ResultId)> Result,
+                      llvm::function_ref<void(SymbolId)> Entry) const {
+  llvm::SmallVector<SymbolId, 8> Work;
+  llvm::SmallDenseSet<SymbolId, 8> Seen;
+  auto Add = [&](Value X) {
+    if (X.is(Value::Kind::Symbol) && Seen.insert(X.Id).second)
+      Work.push_back(X.Id);
+  };
+  Add(V);
+  while (!Work.empty()) {
+    SymbolId Id = Work.pop_back_val();
+    if (auto It = Of.find(Id); It != Of.end())
+      for (ResultId R : It->second)
+        Result(R);
+    const Symbol &Sym = Table.symbol(Id);
+    if (Sym.K == Symbol::Kind::Entry) {
+      Entry(Id);
+    } else if (Sym.K == Symbol::Kind::Expr) {
+      Add(Sym.L);
+      Add(Sym.R);
+    }
+    for (Value Input : Table.inputs(Id))
+      Add(Input);
+  }
+}
+
+void Results::lookAt(Value V, const ResultMap &Of, EntrySymbols &Entries) {
+  origins(
+      V, Of, [&](ResultId R) { All[R] = true; },
+      [&](SymbolId Entry) {
+        if (std::optional<Key> K = key(Table.symbol(Entry).A))
+          Looked.insert(*K);
+        else
+          Entries.insert(Entry);
+      });
+}
+
+void Results::lookAtResults(Value V, const ResultMap &Of) {
+  origins(V, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
+}
+
+void Results::keep(Value V, const ResultMap &Of, RegionId Where,
+                   KeptSymbols *Entries) {
+  std::optional<Key> To = key(Where);
+  if (!To)
+    return;
+  origins(
+      V, Of, [&](ResultId R) { Places[*To].Results.insert(R); },
+      [&](SymbolId Entry) {
+        std::optional<Key> From = key(Table.symbol(Entry).A);
+        if (!From && Entries)
+          Entries->insert({Entry, Where});
+        else if (From && *From != *To)
+          Places[*To].From.insert(*From);
+      });
+}
+
+void Results::addReads(const linker::Program &P, const summary::TUSummary &Unit,
+                       const summary::Function &F, SymbolTable &Names) {
+  llvm::DenseMap<uint32_t, const Instruction *> Definitions;
+  for (const summary::Block &B : F.Blocks)
+    for (const Instruction &I : B.Instructions)
+      if (I.Op == Opcode::Field || I.Op == Opcode::Element)
+        Definitions[I.Result] = &I;
+  for (const summary::Block &B : F.Blocks)
+    for (const Instruction &I : B.Instructions) {
+      if (I.Op != Opcode::Load)
+        continue;
+      summary::Operand Place = I.Operands[0];
+      const Instruction *D = nullptr;
+      while (Place.K == OperandKind::Register) {
+        auto It = Definitions.find(Place.Index);
+        D = It == Definitions.end() ? nullptr : It->second;
+        if (!D || D->Op != Opcode::Element)
+          break;
+        Place = D->Operands[0];
+      }
+      if (Place.K == OperandKind::Global)
+        Looked.insert(GlobalBit | P.entity(Unit, Place.Index));
+      else if (Place.K == OperandKind::Register && D)
+        Looked.insert(Names.name(Unit.Strings[D->Symbol]));
+    }
+}
+
+void Results::settle(const linker::Program &P) {
+  llvm::StringSet<> Lost;
+  for (const auto &Unit : P.Units)
+    for (summary::StringId Name : Unit->LostReads)
+      Lost.insert(Unit->Strings[Name]);
+  llvm::SmallVector<Key, 16> Work(Looked.begin(), Looked.end());
+  for (const auto &[K, C] : Places) {
+    llvm::StringRef Name = K & GlobalBit
+                               ? llvm::StringRef(P.Entities[uint32_t(K)].Name)
+                               : Table.text(K);
+    // Code that was not understood has simple names.
+    size_t Scope = Name.rfind("::");
+    if (Lost.contains(Name) || (Scope != llvm::StringRef::npos &&
+                                Lost.contains(Name.substr(Scope + 2))))
+      if (Looked.insert(K).second)
+        Work.push_back(K);
+  }
+  while (!Work.empty()) {
+    auto It = Places.find(Work.pop_back_val());
+    if (It == Places.end())
+      continue;
+    for (ResultId R : It->second.Results)
+      All[R] = true;
+    for (Key From : It->second.From)
+      if (Looked.insert(From).second)
+        Work.push_back(From);
+  }
+}

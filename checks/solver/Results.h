@@ -1,0 +1,88 @@
+//===- Results.h - Who looks at the results of identity changes -*- C++ -*-===//
+//
+// Whether somebody looks at a result is a question about the whole program: it
+// may be stored through a parameter, kept in a member, handed to a function
+// that ignores it, or returned to a caller that does. The solver follows it as
+// a value, within a function and, by summaries, to callers and callees. Where a
+// value goes that only some other path takes up again (a member, a global),
+// the place stands for it: whoever looks at what is in the place, in whichever
+// object, looks at what was stored there. In doubt somebody looks.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MAPI_TIDY_SOLVER_RESULTS_H
+#define MAPI_TIDY_SOLVER_RESULTS_H
+
+#include "checks/linker/Program.h"
+#include "checks/solver/Symbols.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSet.h"
+#include <optional>
+
+namespace mapi::solver {
+
+/// The result of one call in one function.
+using ResultId = uint32_t;
+/// The results that symbols of a function stand for.
+using ResultMap = llvm::DenseMap<SymbolId, llvm::SmallVector<ResultId, 1>>;
+/// Values that a function was entered with.
+using EntrySymbols = llvm::SmallSetVector<SymbolId, 4>;
+/// Such values, with the place that they go into.
+using KeptSymbols = llvm::SmallSetVector<std::pair<SymbolId, RegionId>, 4>;
+
+class Results {
+public:
+  explicit Results(const SymbolTable &Table) : Table(Table) {}
+
+  /// The result of instruction \p Call (from 1) of \p Function.
+  ResultId result(linker::FunctionId Function, uint32_t Call);
+
+  /// Somebody looks at \p V in a function whose results are \p Of. The entry
+  /// values among what \p V may be go to \p Entries, but for those of places
+  /// that stand for themselves.
+  void lookAt(Value V, const ResultMap &Of, EntrySymbols &Entries);
+  /// The same for results alone.
+  void lookAtResults(Value V, const ResultMap &Of);
+  /// \p V goes into \p Where, if that is a place that stands for itself. The
+  /// entry values among what \p V may be go to \p Entries, if that is given.
+  void keep(Value V, const ResultMap &Of, RegionId Where,
+            KeptSymbols *Entries = nullptr);
+  void lookAtField(NameId Field) { Looked.insert(Field); }
+  /// Takes all reads in \p F, which is not solved, for looks.
+  void addReads(const linker::Program &P, const summary::TUSummary &Unit,
+                const summary::Function &F, SymbolTable &Names);
+
+  /// \p R is a member, whichever object's, or a global variable.
+  bool isPlace(RegionId R) const { return key(R).has_value(); }
+
+  /// Draws the conclusions from all that was told.
+  void settle(const linker::Program &P);
+  bool isLookedAt(ResultId R) const { return All[R]; }
+
+private:
+  /// A field's name, or a global with bit 32 set.
+  using Key = uint64_t;
+  std::optional<Key> key(RegionId R) const;
+  void origins(Value V, const ResultMap &Of,
+               llvm::function_ref<void(ResultId)> Result,
+               llvm::function_ref<void(SymbolId)> Entry) const;
+
+  const SymbolTable &Table;
+  llvm::DenseMap<std::pair<linker::FunctionId, uint32_t>, ResultId> Ids;
+  std::vector<bool> All; ///< By result: somebody looks at it.
+  llvm::DenseSet<Key> Looked;
+  struct Contents {
+    llvm::SmallSetVector<ResultId, 2> Results;
+    /// Places whose contents are copied here.
+    llvm::SmallSetVector<Key, 2> From;
+  };
+  llvm::DenseMap<Key, Contents> Places;
+};
+
+} // namespace mapi::solver
+
+#endif // MAPI_TIDY_SOLVER_RESULTS_H
