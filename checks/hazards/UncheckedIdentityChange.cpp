@@ -60,13 +60,19 @@ private:
                           Report &R) {
     R.Fix = "test the result, and leave without doing the client's work if "
             "the call failed";
-    if (Call.IsDiscarded || !Call.IsUsed) {
+    if (Call.IsKept && !Call.IsUsed)
+      return false; // Reported where the change is made.
+    if (!Call.IsKept && (Call.IsDiscarded || !Call.IsUsed)) {
       R.Message = fmt::format(
           "the result of '{}' is {}; if the call fails, what follows runs "
           "with the rights that the thread had before",
           name(Call, C), Call.IsDiscarded ? "discarded" : "never tested");
       return true;
     }
+    // "ImpersonateOrDie": a function that is not known may not come back.
+    for (uint32_t Number : Call.HandedAfterFailure)
+      if (llvm::is_contained(Call.HandedAfterSuccess, Number))
+        return false;
     for (const auto &[Number, Where] : Call.WorkAfterFailure)
       if (llvm::is_contained(Call.WorkAfterSuccess, Number) ||
           (Call.WorkAfterSuccess.empty() && isWrongSense(Call))) {

@@ -9,6 +9,9 @@ using models::EffectKind;
 
 namespace {
 constexpr llvm::StringRef MapiInitFlags = "MAPIINIT_0::ulFlags";
+/// Work that a function tells its callers of: whether there is some is what
+/// they ask, and under which conditions.
+constexpr size_t MaxEntryWork = 16;
 } // namespace
 
 IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
@@ -46,10 +49,99 @@ static bool isWork(EffectKind K) {
   }
 }
 
+/// What \p V may be when the function is left that way.
+static RangeSet rangeAt(const ExitCase &Exit, Value V) {
+  if (V.is(Value::Kind::Int))
+    return RangeSet::constant(V.Int);
+  if (V.is(Value::Kind::Symbol))
+    for (const auto &[Sym, F] : Exit.Known)
+      if (Sym == V.Id)
+        return F.Range;
+  return RangeSet::full();
+}
+
+bool solver::returnsOutcome(const FunctionSummary &Summary) {
+  bool Changes = false, Stays = false;
+  for (const ExitCase &A : Summary.Exits) {
+    if (A.Throws)
+      continue;
+    if (A.P.Current.isEntry()) {
+      Stays = true;
+      continue;
+    }
+    if (!A.P.Current.isClient())
+      return false;
+    Changes = true;
+    for (const ExitCase &B : Summary.Exits)
+      if (!B.Throws && B.P.Current.isEntry() &&
+          (A.Result.is(Value::Kind::Unknown) || A.Result == B.Result))
+        return false;
+  }
+  return Changes && Stays;
+}
+
+bool solver::keepsOutcome(const FunctionSummary &Summary) {
+  auto AreToldApart = [](const ExitCase &A, const ExitCase &B) {
+    return llvm::any_of(A.Stores, [&](const auto &Mine) {
+      auto Other = llvm::find_if(B.Stores, [&](const auto &Store) {
+        return Store.first == Mine.first;
+      });
+      return Other != B.Stores.end() &&
+             rangeAt(A, Mine.second)
+                 .intersect(rangeAt(B, Other->second))
+                 .isEmpty();
+    });
+  };
+  bool IsKept = false;
+  for (const ExitCase &A : Summary.Exits) {
+    if (A.Throws || !A.P.Current.isClient())
+      continue;
+    for (const ExitCase &B : Summary.Exits) {
+      if (B.Throws || !B.HasFailed)
+        continue;
+      if (!AreToldApart(A, B))
+        return false;
+      IsKept = true;
+    }
+  }
+  return IsKept;
+}
+
+/// Every way out follows the revert, and what the function returns tells
+/// whether it worked.
+bool FunctionSolver::handsOn(const FunctionSummary &Summary, ResultId Revert) {
+  const ExitCase *First = nullptr;
+  bool Tells = false;
+  for (const ExitCase &E : Summary.Exits) {
+    if (E.Throws)
+      continue;
+    if (!E.P.Current.isProcess())
+      return false;
+    Tells |= S.Looks.comesFrom(E.Result, ResultOf, Revert);
+    if (First)
+      Tells |= !(First->Result == E.Result);
+    else
+      First = &E;
+  }
+  return Tells && !Body.ReturnsVoid;
+}
+
 void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
                               const State &St) {
-  if (!isWork(Op.K))
-    return;
+  if (isWork(Op.K))
+    noteWork(EntryWork{Op.Where, {Op.Conditions.begin(), Op.Conditions.end()}},
+             Number, St);
+}
+
+void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
+                              const State &St) {
+  if (St.P.Current.isEntry() && Work.size() < MaxEntryWork &&
+      llvm::none_of(Work, [&](const EntryWork &Old) {
+        return Old.Where.Unit == W.Where.Unit &&
+               Old.Where.Range == W.Where.Range &&
+               Old.Conditions == W.Conditions;
+      }))
+    Work.push_back(W);
   for (IdentityCall &C : IdentityCalls) {
     if (C.Number == Number)
       continue;
@@ -63,7 +155,62 @@ void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
     if (llvm::is_contained(St.P.FailedChanges, C.Number) &&
         llvm::none_of(C.WorkAfterFailure,
                       [&](const auto &W) { return W.first == Number; }))
-      C.WorkAfterFailure.push_back({Number, Op.Where});
+      C.WorkAfterFailure.push_back({Number, W.Where});
+  }
+}
+
+/// What \p Callee does as whoever calls it, it does in state \p St.
+void FunctionSolver::followWork(Binder &B, const FunctionSummary &Callee,
+                                const CallSite &Site, const State &St) {
+  // Who neither changed the identity nor is asked about it need not know.
+  if (!Listener || (!St.P.Current.isEntry() && IdentityCalls.empty()))
+    return;
+  for (const EntryWork &Theirs : Callee.Work) {
+    EntryWork Mine{Theirs.Where, {}};
+    State Then = St;
+    bool IsPossible = true;
+    for (const auto &[Sym, Range] : Theirs.Conditions) {
+      Value V = B.map(Value::symbol(Sym));
+      IsPossible &=
+          V.is(Value::Kind::Unknown) || Ops.assumeRange(Then, V, Range);
+    }
+    if (!IsPossible)
+      continue;
+    for (const auto &[Sym, F] : Then.Known)
+      if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
+        Mine.Conditions.push_back({Sym, F.Range});
+    noteWork(Mine, Site.Number + 1, Then);
+  }
+}
+
+/// An unknown function is handed \p V, and may not come back if that is the
+/// result of a change that failed.
+void FunctionSolver::noteHanded(Value V, const CallSite &Site,
+                                const State &St) {
+  if (!Listener || IdentityCalls.empty())
+    return;
+  if (V.is(Value::Kind::Address))
+    V = Ops.load(St, V.Id, Body.ParameterCount);
+  for (IdentityCall &C : IdentityCalls) {
+    bool HasSucceeded = St.ChangedAt == C.Number;
+    if (!HasSucceeded && !llvm::is_contained(St.P.FailedChanges, C.Number))
+      continue;
+    auto IsIt = [&](ResultId R) { return S.Looks.comesFrom(V, ResultOf, R); };
+    if (!IsIt(S.Looks.result(Id, C.Number)) && llvm::none_of(C.Origins, IsIt))
+      continue;
+    auto &Handed = HasSucceeded ? C.HandedAfterSuccess : C.HandedAfterFailure;
+    if (!llvm::is_contained(Handed, Site.Number))
+      Handed.push_back(Site.Number);
+  }
+}
+
+/// The thread reverts in state \p St.
+void FunctionSolver::noteRevert(const State &St) {
+  if (!Listener)
+    return;
+  for (IdentityCall &C : IdentityCalls) {
+    C.RevertsAfterSuccess |= St.ChangedAt == C.Number;
+    C.RevertsAfterFailure |= llvm::is_contained(St.P.FailedChanges, C.Number);
   }
 }
 

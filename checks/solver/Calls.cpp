@@ -245,27 +245,6 @@ static bool isEventful(Trace T) {
   return false;
 }
 
-/// The function impersonates, and its result tells whether it did.
-static bool handsResultOn(const FunctionSummary &Summary) {
-  bool Changes = false, Stays = false;
-  for (const ExitCase &A : Summary.Exits) {
-    if (A.Throws)
-      continue;
-    if (A.P.Current.isEntry()) {
-      Stays = true;
-      continue;
-    }
-    if (!A.P.Current.isClient())
-      return false;
-    Changes = true;
-    for (const ExitCase &B : Summary.Exits)
-      if (!B.Throws && B.P.Current.isEntry() &&
-          (A.Result.is(Value::Kind::Unknown) || A.Result == B.Result))
-        return false;
-  }
-  return Changes && Stays;
-}
-
 /// The callee has written to \p Places, of whatever object: all it can get at.
 void FunctionSolver::forget(State &St, const CallSite &Site,
                             const std::vector<PlaceKey> &Places) {
@@ -285,9 +264,11 @@ void FunctionSolver::forget(State &St, const CallSite &Site,
     Callee.add(V);
   Callee.propagate();
   for (auto &[R, V] : St.Store)
-    if (auto Key = Table.key(R); Key && St.Lost.contains(*Key) &&
-                                 Callee.hasObject(R))
+    if (auto Key = Table.key(R);
+        Key && St.Lost.contains(*Key) && Callee.hasObject(R)) {
+      expose(St, V); // Whoever looked there looked at what this was.
       V = Value::symbol(Table.phi(Id, At, R));
+    }
 }
 
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
@@ -298,7 +279,11 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     callUnknown(Site, std::move(St), Out);
     return;
   case FunctionSummary::Status::Unsolved:
-    return; // Recursion: nothing comes back yet.
+    // Recursion: nothing comes back yet. A call that the linker did not foresee
+    // is one of nobody knows what.
+    if (!S.InProgress.test(Callee))
+      callUnknown(Site, std::move(St), Out);
+    return;
   case FunctionSummary::Status::Solved:
     break;
   }
@@ -317,12 +302,14 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     }
 
   S.WasCalled.set(Callee);
-  if (Callee != Id || S.Summaries[Id].S == FunctionSummary::Status::Solved) {
+  {
     Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
     noteUses(B, Summary, CalleeBody, Site, St);
+    followWork(B, Summary, Site, St);
   }
-  const bool IsWrapper = handsResultOn(Summary);
-  if (IsWrapper)
+  const bool IsWrapper = returnsOutcome(Summary);
+  const bool IsMaker = !IsWrapper && keepsOutcome(Summary);
+  if (IsWrapper || IsMaker)
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
   if (Listener && Summary.HandsRevertOn) {
     IdentityCall &Call = identityCall(Site);
@@ -332,12 +319,18 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     if (!Call.Path)
       Call.Path = St.Path;
   }
-  if (IsWrapper && Listener) {
+  if ((IsWrapper || IsMaker) && Listener) {
     IdentityCall &Call = identityCall(Site);
     Call.Callee = Callee;
     Call.HasResult = true;
     if (!Call.Path)
       Call.Path = St.Path;
+    Call.IsKept = IsMaker;
+    if (IsMaker)
+      for (const auto &[Sym, Origins] : Summary.ResultOf)
+        for (ResultId R : Origins)
+          if (!llvm::is_contained(Call.Origins, R))
+            Call.Origins.push_back(R);
   }
   for (const ExitCase &Case : Summary.Exits) {
     // What leaves a noexcept function ends the program.
@@ -377,12 +370,14 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
           F.Token = std::move(Mine);
         }
     bool IsChange = !(Case.P.Current == Identity::entry());
+    if (IsChange && Case.P.Current.isProcess())
+      noteRevert(Then);
     Then.P = std::move(After);
     Then.IsDegraded |= Summary.IsDegraded;
     if (IsChange) {
       Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
       Then.RevertedAt = 0;
-    } else if (IsWrapper) {
+    } else if (IsWrapper || (IsMaker && Case.HasFailed)) {
       Then.P.FailedChanges.push_back(Site.Number + 1);
     }
     if (!Case.Forgotten.empty())

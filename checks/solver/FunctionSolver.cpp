@@ -190,6 +190,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
     Exits.clear();
     Collected.clear();
     IdentityCalls.clear();
+    Work.clear();
     Leaks.clear();
     Listener = J;
     // The fixpoint is reached: blocks only read their states from here on.
@@ -204,18 +205,15 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   collectExits(Out);
   Out.IsDegraded = IsDegraded;
   Out.Operations = std::move(Collected);
-  for (IdentityCall &C : IdentityCalls)
-    C.IsUsed = S.Looks.isLookedAt(S.Looks.result(Id, C.Number));
-  for (const IdentityCall &C : IdentityCalls)
-    Out.HandsRevertOn |= C.IsRevert && C.IsUsed && !Body.ReturnsVoid &&
-                         llvm::all_of(Out.Exits, [](const ExitCase &E) {
-                           return E.Throws || E.P.Current.isProcess();
-                         });
+  settleLooks(Out);
+  for (IdentityCall &C : IdentityCalls) {
+    ResultId R = S.Looks.result(Id, C.Number);
+    C.IsUsed = S.Looks.isLookedAt(R);
+    Out.HandsRevertOn |= C.IsRevert && C.IsUsed && handsOn(Out, R);
+  }
   Out.IdentityCalls = std::move(IdentityCalls);
+  Out.Work = std::move(Work);
   Out.Leaks = std::move(Leaks);
-  Out.LooksAt = std::move(LooksAt);
-  Out.Exposes = std::move(Exposes);
-  Out.Keeps = std::move(Keeps);
   Out.ResultOf = std::move(ResultOf);
   return true;
 }
@@ -397,11 +395,13 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Result = Value::address(To);
   }
   // A result that is returned is the caller's to look at: see handsResultOn().
-  S.Looks.lookAtResults(Result, ResultOf);
+  if (Result.is(Value::Kind::Symbol))
+    Returns.insert(Result.Id);
   // What is thrown takes along what nobody follows.
   if (Throws && !St.IsRaising && !ResultOf.empty())
     for (const auto &[R, V] : St.Store)
-      S.Looks.lookAtResults(V, ResultOf);
+      if (V.is(Value::Kind::Symbol))
+        Returns.insert(V.Id);
   // Structured exceptions that change nothing are not worth telling callers.
   Case.IsStructured = Throws && St.IsRaising;
   if (Case.IsStructured) {
@@ -409,6 +409,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
       return;
     St.P.OpenTokens.clear();
   }
+  Case.HasFailed = !St.P.FailedChanges.empty() && St.P.Current.isEntry();
   St.P.FailedChanges.clear();
   Result = Ops.simplify(St, Result);
   settleTokens(St, Result, Where);
@@ -425,6 +426,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
          Exits.size() < 2 * MaxKeptApart && Ops.areToldApart(Old, St)))
       continue;
     Ops.join(Old, St, Id, ExitBlock, false);
+    OldCase.HasFailed &= Case.HasFailed;
     return;
   }
   if (Exits.size() >= S.L.MaxStatesPerPoint) {

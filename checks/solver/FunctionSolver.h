@@ -23,6 +23,11 @@ inline bool tellsOutcome(models::ResultKind K) {
          K != models::ResultKind::LastError && K != models::ResultKind::Failure;
 }
 
+/// The function impersonates, and its result tells whether it did.
+bool returnsOutcome(const FunctionSummary &Summary);
+/// ... and what it leaves in some place of the caller's tells.
+bool keepsOutcome(const FunctionSummary &Summary);
+
 /// States on their way through a block.
 using StateList = llvm::SmallVector<State, 2>;
 
@@ -127,6 +132,8 @@ private:
   // Accounting.cpp
   IdentityCall &identityCall(const CallSite &Site);
   void lookAt(Value V);
+  void keep(Value V, RegionId R);
+  void settleLooks(FunctionSummary &Out);
   void expose(const State &S, Value V);
   void keepReachable(const State &S, Value V);
   void noteStore(const State &S, RegionId R, Value V);
@@ -137,6 +144,12 @@ private:
                  Value New);
   NameId fieldOf(const summary::Operand &Address);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
+  void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
+  bool handsOn(const FunctionSummary &Summary, ResultId Revert);
+  void followWork(Binder &B, const FunctionSummary &Callee,
+                  const CallSite &Site, const State &S);
+  void noteHanded(Value V, const CallSite &Site, const State &S);
+  void noteRevert(const State &S);
   void dropToken(State &S, Value V);
   void giveAway(State &S, Value V);
   void closeToken(State &S, Value V);
@@ -170,11 +183,15 @@ private:
   Judge *Listener = nullptr; ///< Set in the last pass only.
   std::vector<Operation> Collected;
   std::vector<IdentityCall> IdentityCalls;
+  std::vector<EntryWork> Work;
   std::vector<TokenLeak> Leaks;
   /// Results of identity changes, by symbol.
   ResultMap ResultOf;
-  EntrySymbols LooksAt, Exposes;
-  KeptSymbols Keeps;
+  /// Symbols that the function looks at, hands to unknown code, returns, and
+  /// keeps in places (all of them, or for entry values alone). What they may be
+  /// is known when the function is solved.
+  llvm::DenseSet<SymbolId> LooksAt, Exposes, Returns;
+  llvm::DenseSet<std::pair<SymbolId, RegionId>> Keeps, KeepsEntries;
   /// Locals whose address is kept somewhere that outlives this function or is
   /// not known: whoever has it may look at what is stored there.
   llvm::SmallDenseSet<RegionId, 4> Escaped;

@@ -26,16 +26,12 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   St.P.StartIsEntry = false;
   addStep(St, makeStep(K, Site, &M));
   bool IsRevert = K == TraceStep::Kind::Revert;
-  uint32_t Before = St.ChangedAt;
+  if (IsRevert)
+    noteRevert(St);
   St.ChangedAt = IsRevert ? 0 : Site.Number + 1;
   St.RevertedAt = IsRevert ? Site.Number + 1 : 0;
   if (!Listener || K == TraceStep::Kind::Restore)
     return;
-  if (IsRevert)
-    for (IdentityCall &C : IdentityCalls) {
-      C.RevertsAfterSuccess |= Before == C.Number;
-      C.RevertsAfterFailure |= llvm::is_contained(St.P.FailedChanges, C.Number);
-    }
   IdentityCall &Call = identityCall(Site);
   Call.Model = &M;
   Call.IsRevert = IsRevert;

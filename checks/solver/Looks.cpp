@@ -9,14 +9,38 @@ using namespace mapi::solver;
 /// Somebody tests \p V or computes with it.
 void FunctionSolver::lookAt(Value V) {
   if (V.is(Value::Kind::Symbol))
-    S.Looks.lookAt(V, ResultOf, LooksAt);
+    LooksAt.insert(V.Id);
+}
+
+/// \p V goes into \p R for others to find it there.
+void FunctionSolver::keep(Value V, RegionId R) {
+  if (V.is(Value::Kind::Symbol) && S.Looks.isPlace(R))
+    Keeps.insert({V.Id, R});
+}
+
+/// The function is solved: finds what the symbols that were noted may be.
+void FunctionSolver::settleLooks(FunctionSummary &Out) {
+  auto Sorted = [](const auto &Set) {
+    llvm::SmallVector<std::decay_t<decltype(*Set.begin())>, 16> List(
+        Set.begin(), Set.end());
+    llvm::sort(List);
+    return List;
+  };
+  static const ResultMap None;
+  S.Looks.lookAt(Sorted(LooksAt), ResultOf, Out.LooksAt);
+  S.Looks.lookAt(Sorted(Exposes), ResultOf, Out.Exposes);
+  S.Looks.lookAtResults(Sorted(Returns), ResultOf);
+  for (auto [Sym, R] : Sorted(Keeps))
+    S.Looks.keep(Value::symbol(Sym), ResultOf, R, &Out.Keeps);
+  for (auto [Sym, R] : Sorted(KeepsEntries))
+    S.Looks.keep(Value::symbol(Sym), None, R);
 }
 
 /// Code that is not known is handed \p V. If that is an address, it can look
 /// at what lies there, and at what the pointers there lead to.
 void FunctionSolver::expose(const State &St, Value V) {
   if (V.is(Value::Kind::Symbol)) {
-    S.Looks.lookAt(V, ResultOf, Exposes);
+    Exposes.insert(V.Id);
     return;
   }
   if (!V.is(Value::Kind::Address))
@@ -26,12 +50,12 @@ void FunctionSolver::expose(const State &St, Value V) {
     if (!Table.isWithin(R, V.Id))
       continue;
     if (Held.is(Value::Kind::Symbol))
-      S.Looks.lookAt(Held, ResultOf, Exposes);
+      Exposes.insert(Held.Id);
     if (!Held.is(Value::Kind::Address) || ResultOf.empty())
       continue;
-    for (const auto &[Inner, Value] : St.Store)
-      if (Table.isWithin(Inner, Held.Id))
-        S.Looks.lookAt(Value, ResultOf, Exposes);
+    for (const auto &[Inner, Other] : St.Store)
+      if (Other.is(Value::Kind::Symbol) && Table.isWithin(Inner, Held.Id))
+        Exposes.insert(Other.Id);
   }
 }
 
@@ -42,13 +66,12 @@ void FunctionSolver::keepReachable(const State &St, Value V) {
   for (const auto &[R, Held] : St.Store) {
     if (!Table.isWithin(R, V.Id))
       continue;
-    if (Held.is(Value::Kind::Symbol))
-      S.Looks.keep(Held, ResultOf, R, &Keeps);
+    keep(Held, R);
     if (!Held.is(Value::Kind::Address) || ResultOf.empty())
       continue;
     for (const auto &[Inner, Value] : St.Store)
       if (Table.isWithin(Inner, Held.Id))
-        S.Looks.keep(Value, ResultOf, Inner, &Keeps);
+        keep(Value, Inner);
   }
 }
 
@@ -63,10 +86,9 @@ void FunctionSolver::noteStore(const State &St, RegionId R, Value V) {
   }
   if (!V.is(Value::Kind::Symbol))
     return;
-  static const ResultMap None;
   if (S.Looks.isPlace(R)) {
     // A local object's members are followed as values.
-    S.Looks.keep(V, IsLocal ? None : ResultOf, R);
+    (IsLocal ? KeepsEntries : Keeps).insert({V.Id, R});
     if (!Escaped.contains(Root))
       return;
   }
@@ -95,10 +117,13 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
   }
   for (SymbolId Sym : Callee.LooksAt)
     lookAt(B.map(Value::symbol(Sym)));
-  for (SymbolId Sym : Callee.Exposes)
-    expose(St, B.map(Value::symbol(Sym)));
+  for (SymbolId Sym : Callee.Exposes) {
+    Value Mine = B.map(Value::symbol(Sym));
+    expose(St, Mine);
+    noteHanded(Mine, Site, St);
+  }
   for (auto [Sym, Where] : Callee.Keeps)
-    S.Looks.keep(B.map(Value::symbol(Sym)), ResultOf, Where, &Keeps);
+    keep(B.map(Value::symbol(Sym)), Where);
 }
 
 /// \p New is what became of the callee's value \p Old: it stands for the same

@@ -77,6 +77,9 @@ struct ExitCase {
   CodePlace Where;
   Trace Path = nullptr;
   bool IsDegraded = false;
+  /// An attempt to impersonate has failed on every path that comes here, and
+  /// the thread is still whoever called.
+  bool HasFailed = false;
   /// Stores that outlive the activation, shallow regions first. Of very many
   /// only those that matter most; Forgotten has the places of the others.
   std::vector<std::pair<RegionId, Value>> Stores;
@@ -101,6 +104,10 @@ struct IdentityCall {
   /// Something in the program looks at the result, or may. While the function
   /// is solved: something in it or in what it calls.
   bool IsUsed = false;
+  /// The outcome is not returned but left in some place, by calls with these
+  /// results; whether somebody looks at it is asked of those calls.
+  bool IsKept = false;
+  llvm::SmallVector<ResultId, 1> Origins;
   /// Modelled work follows the revert in this function.
   bool WorkFollows = false;
   bool IsDegraded = false;
@@ -112,6 +119,16 @@ struct IdentityCall {
   /// although the change failed.
   llvm::SmallVector<uint32_t, 4> WorkAfterSuccess;
   llvm::SmallVector<std::pair<uint32_t, CodePlace>, 4> WorkAfterFailure;
+  /// Calls of unknown functions that are handed the result after success, and
+  /// after failure. One that is handed both may end the program for one.
+  llvm::SmallVector<uint32_t, 1> HandedAfterSuccess, HandedAfterFailure;
+};
+
+/// Work that a function does as whoever called it, and what it needs of the
+/// values the function was entered with.
+struct EntryWork {
+  CodePlace Where;
+  llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2> Conditions;
 };
 
 /// A token that nobody can close any more once a way out is taken.
@@ -140,6 +157,7 @@ struct FunctionSummary {
   std::vector<Operation> Operations;
   /// In the order of the instructions.
   std::vector<IdentityCall> IdentityCalls;
+  std::vector<EntryWork> Work;
   /// Entry values that the function looks at, and those that it hands to code
   /// that is not known, with all they lead to.
   EntrySymbols LooksAt, Exposes;

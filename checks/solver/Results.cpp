@@ -28,8 +28,9 @@ std::optional<Results::Key> Results::key(RegionId R) const {
   return std::nullopt;
 }
 
-/// Calls \p Result and \p Entry for all that \p V may be or is computed from.
-void Results::origins(Value V, const ResultMap &Of,
+/// Calls \p Result and \p Entry for all that \p Symbols may be or are computed
+/// from.
+void Results::origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
                       llvm::function_ref<void(ResultId)> Result,
                       llvm::function_ref<void(SymbolId)> Entry) const {
   llvm::SmallVector<SymbolId, 8> Work;
@@ -38,7 +39,8 @@ void Results::origins(Value V, const ResultMap &Of,
     if (X.is(Value::Kind::Symbol) && Seen.insert(X.Id).second)
       Work.push_back(X.Id);
   };
-  Add(V);
+  for (SymbolId Id : Symbols)
+    Add(Value::symbol(Id));
   while (!Work.empty()) {
     SymbolId Id = Work.pop_back_val();
     if (auto It = Of.find(Id); It != Of.end())
@@ -56,9 +58,10 @@ void Results::origins(Value V, const ResultMap &Of,
   }
 }
 
-void Results::lookAt(Value V, const ResultMap &Of, EntrySymbols &Entries) {
+void Results::lookAt(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
+                     EntrySymbols &Entries) {
   origins(
-      V, Of, [&](ResultId R) { All[R] = true; },
+      Symbols, Of, [&](ResultId R) { All[R] = true; },
       [&](SymbolId Entry) {
         if (std::optional<Key> K = key(Table.symbol(Entry).A))
           Looked.insert(*K);
@@ -67,17 +70,25 @@ void Results::lookAt(Value V, const ResultMap &Of, EntrySymbols &Entries) {
       });
 }
 
-void Results::lookAtResults(Value V, const ResultMap &Of) {
-  origins(V, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
+void Results::lookAtResults(llvm::ArrayRef<SymbolId> Symbols,
+                            const ResultMap &Of) {
+  origins(Symbols, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
+}
+
+bool Results::comesFrom(Value V, const ResultMap &Of, ResultId R) const {
+  bool Found = false;
+  if (V.is(Value::Kind::Symbol))
+    origins(V.Id, Of, [&](ResultId Id) { Found |= Id == R; }, [](SymbolId) {});
+  return Found;
 }
 
 void Results::keep(Value V, const ResultMap &Of, RegionId Where,
                    KeptSymbols *Entries) {
   std::optional<Key> To = key(Where);
-  if (!To)
+  if (!To || !V.is(Value::Kind::Symbol))
     return;
   origins(
-      V, Of, [&](ResultId R) { Places[*To].Results.insert(R); },
+      V.Id, Of, [&](ResultId R) { Places[*To].Results.insert(R); },
       [&](SymbolId Entry) {
         std::optional<Key> From = key(Table.symbol(Entry).A);
         if (!From && Entries)

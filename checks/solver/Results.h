@@ -41,12 +41,15 @@ public:
   /// The result of instruction \p Call (from 1) of \p Function.
   ResultId result(linker::FunctionId Function, uint32_t Call);
 
-  /// Somebody looks at \p V in a function whose results are \p Of. The entry
-  /// values among what \p V may be go to \p Entries, but for those of places
-  /// that stand for themselves.
-  void lookAt(Value V, const ResultMap &Of, EntrySymbols &Entries);
+  /// Somebody looks at \p Symbols in a function whose results are \p Of. The
+  /// entry values among what they may be go to \p Entries, but for those of
+  /// places that stand for themselves.
+  void lookAt(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
+              EntrySymbols &Entries);
   /// The same for results alone.
-  void lookAtResults(Value V, const ResultMap &Of);
+  void lookAtResults(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of);
+  /// Whether \p V may be \p R or is computed from it.
+  bool comesFrom(Value V, const ResultMap &Of, ResultId R) const;
   /// \p V goes into \p Where, if that is a place that stands for itself. The
   /// entry values among what \p V may be go to \p Entries, if that is given.
   void keep(Value V, const ResultMap &Of, RegionId Where,
@@ -67,7 +70,7 @@ private:
   /// A field's name, or a global with bit 32 set.
   using Key = uint64_t;
   std::optional<Key> key(RegionId R) const;
-  void origins(Value V, const ResultMap &Of,
+  void origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
                llvm::function_ref<void(ResultId)> Result,
                llvm::function_ref<void(SymbolId)> Entry) const;
 

@@ -116,26 +116,39 @@ void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
   for (linker::FunctionId F : Roots) {
     EntrySymbols Ignored;
     const ResultMap &Of = Summaries[F].ResultOf;
+    llvm::SmallVector<SymbolId, 8> Left;
+    auto Leave = [&](Value V) {
+      if (V.is(Value::Kind::Symbol))
+        Left.push_back(V.Id);
+    };
     for (const ExitCase &E : Summaries[F].Exits) {
-      Looks.lookAt(E.Result, Of, Ignored);
+      Leave(E.Result);
       for (const auto &[R, V] : E.Stores)
         if (!Looks.isPlace(R))
-          Looks.lookAt(V, Of, Ignored);
+          Leave(V);
     }
+    Looks.lookAt(Left, Of, Ignored);
   }
   Looks.settle(Program);
   for (linker::FunctionId F = 0; F < Summaries.size(); ++F)
     for (IdentityCall &C : Summaries[F].IdentityCalls)
-      C.IsUsed = Looks.isLookedAt(Looks.result(F, C.Number));
+      C.IsUsed =
+          C.IsKept
+              ? llvm::any_of(C.Origins,
+                             [&](ResultId R) { return Looks.isLookedAt(R); })
+              : Looks.isLookedAt(Looks.result(F, C.Number));
 }
 
 void Solver::run(Judge &J) {
   MayNameMapisvc = mayNameMapisvc();
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
+  InProgress.resize(Program.Functions.size());
   Initial.collect(Program, Table);
   std::vector<linker::FunctionId> Roots;
   for (const auto &Members : Program.BottomUp) {
+    for (linker::FunctionId F : Members)
+      InProgress.set(F);
     bool IsRecursive = Members.size() > 1;
     if (Members.size() == 1)
       for (const summary::Block &B : Program.Functions[Members[0]].Body->Blocks)

@@ -84,6 +84,8 @@ private:
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
   /// Functions that some call or thread creation was followed to.
   llvm::BitVector WasCalled, PoolCallbacks;
+  /// Functions whose turn to be solved has come.
+  llvm::BitVector InProgress;
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;

@@ -267,7 +267,9 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
         callEntity(Site, E, /*IsVirtual=*/false, St, Out);
       return;
     }
-    auto Targets = S.Program.addressTaken(Type);
+    // Models call functions whose type is not known.
+    auto Targets = Type.empty() ? llvm::ArrayRef<linker::FunctionId>()
+                                : S.Program.addressTaken(Type);
     if (!Targets.empty() && Targets.size() <= MaxTargets) {
       for (linker::FunctionId F : Targets)
         callFunction(Site, F, St, Out);
@@ -308,8 +310,10 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
       S.Program.Models->isNeutral(
           S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name);
   if (!IsNeutral)
-    for (Value V : Site.Arguments)
+    for (Value V : Site.Arguments) {
       giveAway(St, V);
+      noteHanded(V, Site, St);
+    }
   auto TextOf = [&](Value V) {
     if (V.is(Value::Kind::Address)) {
       Value Held = Ops.load(St, V.Id, Body.ParameterCount);

@@ -54,10 +54,7 @@ void Finish(ReadByGetter *Session) {
 
 class ReadInLog {
 public:
-  void Begin(HANDLE Token) {
-    Active = ImpersonateLoggedOnUser(Token);
-    End();
-  }
+  void Begin(HANDLE Token) { Active = ImpersonateLoggedOnUser(Token); }
   void Print() {
     if (!Active)
       TRACE("no impersonation");
@@ -133,5 +130,5 @@ void Elements(HANDLE Token, int Index) {
   BOOL Active[4] = {};
   Active[1] = ImpersonateLoggedOnUser(Token);
   if (Active[Index])
-    End();
+    CloseHandle(Token);
 }

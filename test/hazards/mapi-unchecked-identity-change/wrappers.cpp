@@ -69,3 +69,31 @@ void BackUntested(HANDLE Token, PHKEY Key) {
   BecomeService();
   // expect: mapi-unchecked-identity-change: the result of 'BecomeService' is discarded
 }
+
+// Harmless: a function that sees to its revert itself, and returns something
+// else.
+static BOOL Serve() {
+  if (!RevertToSelf())
+    ExitProcess(1);
+  return TRUE;
+}
+
+void CallsServe(HANDLE Token) {
+  if (!BecomeClient(Token))
+    return;
+  Serve();
+}
+
+// One that tells by what it returns.
+static HRESULT Finish() {
+  if (!RevertToSelf())
+    return HRESULT_FROM_WIN32(GetLastError());
+  return S_OK;
+}
+
+void CallsFinish(HANDLE Token) {
+  if (!BecomeClient(Token))
+    return;
+  Finish();
+  // expect: mapi-unchecked-identity-change: the result of 'Finish' is discarded
+}

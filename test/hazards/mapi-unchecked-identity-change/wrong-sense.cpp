@@ -78,3 +78,76 @@ void Right(RPC_BINDING_HANDLE Binding, PCtxtHandle Context, HANDLE Token) {
   if (!RevertToSelf())
     ExitProcess(1);
 }
+
+// The same where one function makes the change and another does the work.
+static void Make(HRESULT *Result) { *Result = CoImpersonateClient(); }
+static void Work(HRESULT Result) {
+  if (Result) { // #wrong
+    MAPIInitialize(nullptr); // #work
+    MAPIUninitialize();
+    CoRevertToSelf();
+  }
+}
+static void RightWork(HRESULT Result) {
+  if (SUCCEEDED(Result)) {
+    MAPIInitialize(nullptr);
+    MAPIUninitialize();
+    if (FAILED(CoRevertToSelf()))
+      ExitProcess(1);
+  }
+}
+
+void Split() {
+  HRESULT Result = E_FAIL;
+  Make(&Result);
+  // expect: mapi-unchecked-identity-change: when 'Make' fails, the work that needs the client's rights is done all the same
+  Work(Result);
+}
+
+void SplitRight() {
+  HRESULT Result = E_FAIL;
+  Make(&Result);
+  RightWork(Result);
+}
+
+class Session {
+public:
+  void Begin() { Result = CoImpersonateClient(); }
+  void Run() {
+    if (Result) {
+      MAPIInitialize(nullptr);
+      MAPIUninitialize();
+      CoRevertToSelf();
+    }
+  }
+  void RunRight() { RightWork(Result); }
+  HRESULT Result;
+};
+
+void Members() {
+  Session S;
+  S.Begin();
+  // expect: mapi-unchecked-identity-change: when 'Session::Begin' fails
+  S.Run();
+  Session Right;
+  Right.Begin();
+  Right.RunRight();
+}
+
+// Where nobody asked for an impersonation, none has failed; but here somebody
+// may have.
+static void MakeIf(BOOL Wanted, BOOL *Made, HANDLE Token) {
+  *Made = FALSE;
+  if (Wanted)
+    *Made = ImpersonateLoggedOnUser(Token);
+}
+
+void Optional(BOOL Wanted, HANDLE Token) {
+  BOOL Made;
+  MakeIf(Wanted, &Made, Token);
+  // expect: mapi-unchecked-identity-change: when 'MakeIf' fails
+  MAPIInitialize(nullptr);
+  MAPIUninitialize();
+  if (Made && !RevertToSelf())
+    ExitProcess(1);
+}
