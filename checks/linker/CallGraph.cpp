@@ -2,6 +2,7 @@
 
 #include "checks/linker/CallGraph.h"
 #include "checks/linker/Events.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mapi;
@@ -267,8 +268,20 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
   if (F.Body->IsOutOfBudget || (Self.Model && linker::isEvent(*Self.Model)))
     HasEvent[Id] = true;
   Values.enter(F);
+  // Addresses in the deleters of smart pointers. Who stores a function there
+  // also destroys the pointer, as a rule.
+  llvm::DenseSet<uint32_t> Deleters;
+  auto IsDeleter = [&](const Operand &O) {
+    return O.K == Operand::Kind::Register && Deleters.contains(O.Index);
+  };
   for (const summary::Block &B : F.Body->Blocks) {
     for (const Instruction &I : B.Instructions) {
+      if (I.Op == Opcode::Field &&
+          (F.Unit->string(I.Symbol) == "deleter" || IsDeleter(I.Operands[0])))
+        Deleters.insert(I.Result);
+      if (I.Op == Opcode::Store && IsDeleter(I.Operands[0]) &&
+          I.Operands[1].K == Operand::Kind::Function)
+        connectEntity(Id, P.entity(F, I.Operands[1].Index));
       for (const Operand &O : I.Operands)
         if (isTellingText(F, O))
           HasEvent[Id] = true;

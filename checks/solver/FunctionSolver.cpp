@@ -236,7 +236,8 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   bool KeepsApart =
       Body.Blocks.size() <= MaxBlocksToKeepApart && Alike < MaxKeptApart;
   for (State &Old : States) {
-    if (!(Old.P == New.P) || (KeepsApart && Ops.areToldApart(Old, New)))
+    if (!(Old.P == New.P) || (KeepsApart && (Ops.areToldApart(Old, New) ||
+                                             Ops.areCorrelated(Old, New))))
       continue;
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
       Dirty.set(Order[B]);
@@ -423,7 +424,8 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
         !(Old.P == St.P) ||
         resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class ||
         (Body.Blocks.size() <= MaxBlocksToKeepApart &&
-         Exits.size() < 2 * MaxKeptApart && Ops.areToldApart(Old, St)))
+         Exits.size() < 2 * MaxKeptApart &&
+         (Ops.areToldApart(Old, St) || Ops.areCorrelated(Old, St))))
       continue;
     Ops.join(Old, St, Id, ExitBlock, false);
     OldCase.HasFailed &= Case.HasFailed;
@@ -456,15 +458,16 @@ static bool isTelling(const State &St, const Value &V) {
 
 void FunctionSolver::exportStores(const State &St, ExitCase &Case) {
   llvm::SmallVector<PlaceKey, 16> Rest;
-  auto Forget = [&](RegionId R) {
+  auto Forget = [&](RegionId R, const Value &V) {
     if (auto Key = Table.key(R))
       Rest.push_back(*Key);
+    expose(St, V); // Callers cannot tell whether they look at it.
   };
   for (const auto &[R, V] : St.Store) {
     if (Table.isActivationLocal(R) || V == Value::symbol(Table.entry(R)))
       continue;
     if (Table.depth(R) > MaxExportedDepth) {
-      Forget(R);
+      Forget(R, V);
       continue;
     }
     // What was copied from a by-value parameter is the caller's object.
@@ -485,7 +488,7 @@ void FunctionSolver::exportStores(const State &St, ExitCase &Case) {
       return TellsA != TellsB ? TellsA : Shallow(A, B);
     });
     for (const auto &E : llvm::drop_begin(Case.Stores, MaxStores))
-      Forget(E.first);
+      Forget(E.first, E.second);
     Case.Stores.resize(MaxStores);
   }
   llvm::sort(Case.Stores, Shallow);

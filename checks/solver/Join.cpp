@@ -89,12 +89,54 @@ static bool joinForgotten(Forgotten &Into, const Forgotten &From,
     return false;
   if (Into.At == From.At && Into.Function == From.Function && More == Mine)
     return false;
-  bool IsJoined = Into.Function == Function && Into.At == (Block | Forgotten::AtBlock);
+  bool IsJoined =
+      Into.Function == Function && Into.At == (Block | Forgotten::AtBlock);
   if (IsJoined &&
       std::includes(Mine.begin(), Mine.end(), More.begin(), More.end()))
     return false;
   Into.add(More, Function, Block | Forgotten::AtBlock);
   return true;
+}
+
+bool StateOps::areCorrelated(const State &A, const State &B) {
+  // Places that tell, and those that only differ.
+  unsigned Tell = 0, Differ = 0;
+  // A place that only one side has stored to holds its entry value on the
+  // other, if it has one.
+  auto CountOne = [&](const std::pair<RegionId, Value> &Only) {
+    switch (Table.region(Table.root(Only.first)).K) {
+    case Region::Kind::Pointee:
+    case Region::Kind::Global:
+      Differ += !Only.second.isNull();
+      break;
+    default:
+      break;
+    }
+  };
+  auto I = A.Store.begin(), J = B.Store.begin();
+  while (I != A.Store.end() && J != B.Store.end()) {
+    if (I->first != J->first) {
+      auto &Only = I->first < J->first ? I : J;
+      CountOne(*Only++);
+      continue;
+    }
+    const Value &V = I->second, &W = J->second;
+    RegionId R = I->first;
+    ++I;
+    ++J;
+    if (Table.region(R).K == Region::Kind::Register ||
+        V.is(Value::Kind::Aggregate) || W.is(Value::Kind::Aggregate))
+      continue;
+    // Two constants, or one value that was tested in between.
+    bool IsFlag = V == W || (V.is(Value::Kind::Int) && W.is(Value::Kind::Int));
+    if (IsFlag && range(A, V).intersect(range(B, W)).isEmpty())
+      ++Tell;
+    else if (!(V == W) && !V.isNull() && !W.isNull())
+      ++Differ; // What may be null as well is joined without loss.
+    if (Tell && Tell + Differ > 1)
+      return true;
+  }
+  return false;
 }
 
 bool StateOps::join(State &Into, const State &From, uint32_t Function,
@@ -183,8 +225,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
     const Symbol &Known = Table.symbol(Sym);
     // What a forgotten place holds is there on both sides.
     bool IsForgotten = Into.Lost.Places && Known.K == Symbol::Kind::Phi &&
-                       Known.A == Into.Lost.Function &&
-                       Known.B == Into.Lost.At;
+                       Known.A == Into.Lost.Function && Known.B == Into.Lost.At;
     return IsForgotten || Known.K == Symbol::Kind::Entry ||
            Known.K == Symbol::Kind::Expr || S.facts(Sym);
   };

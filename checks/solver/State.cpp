@@ -141,11 +141,13 @@ void Forgotten::add(const std::vector<PlaceKey> &More, uint32_t InFunction,
 }
 
 void StateOps::store(State &S, RegionId R, Value V) {
-  // Parts of what is overwritten are not what they were.
-  llvm::erase_if(S.Store, [&](const auto &E) {
-    return E.first != R && Table.region(E.first).isSub() &&
-           Table.isWithin(E.first, R);
-  });
+  // Parts of what is overwritten are not what they were. A place that holds
+  // its own address (a deleter that is an object) is not overwritten.
+  if (!(V == Value::address(R)))
+    llvm::erase_if(S.Store, [&](const auto &E) {
+      return E.first != R && Table.region(E.first).isSub() &&
+             Table.isWithin(E.first, R);
+    });
   S.bind(R, V);
 }
 

@@ -231,6 +231,11 @@ public:
   /// \p B: a caller that knows it knows which of the two is its own.
   bool areToldApart(const State &A, const State &B);
 
+  /// Two places go together: one has nothing in common in \p A and \p B, so
+  /// that a test of it, as of a flag, tells which of two values the other has.
+  /// (A handle or object that is null in one of them does not count.)
+  bool areCorrelated(const State &A, const State &B);
+
   /// Instruction \p Site of \p Function runs another time (in a loop): the
   /// tokens that it opened before are older ones from now on, not those that
   /// it opens now. (Recency abstraction; Balakrishnan, Reps: "Recency-
