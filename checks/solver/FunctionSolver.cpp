@@ -233,8 +233,8 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   StateList &States = BlockStates[B];
   unsigned Alike =
       llvm::count_if(States, [&](const State &Old) { return Old.P == New.P; });
-  bool KeepsApart =
-      Body.Blocks.size() <= MaxBlocksToKeepApart && Alike < MaxKeptApart;
+  bool KeepsApart = Body.Blocks.size() <= MaxBlocksToKeepApart &&
+                    Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
     if (!(Old.P == New.P) || (KeepsApart && (Ops.areToldApart(Old, New) ||
                                              Ops.areCorrelated(Old, New))))

@@ -3,8 +3,8 @@
 // Private to the solver. FunctionSolver.cpp has the worklist, Transfer.cpp the
 // instructions, Effects.cpp what models do, Identities.cpp identities, tokens
 // and locks, Operations.cpp what the judge is shown, Accounting.cpp results,
-// tokens and fields that checks ask for, Calls.cpp the calls of functions that
-// the program defines.
+// tokens and fields that checks ask for, Outcomes.cpp how modelled calls end,
+// Calls.cpp and Binder.cpp the calls of functions that the program defines.
 //
 //===----------------------------------------------------------------------===//
 
