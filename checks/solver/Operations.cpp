@@ -70,24 +70,59 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   return Op;
 }
 
+/// Leaves of \p P what an operation of kind \p K can be right or wrong by, so
+/// that states which differ in the rest show it once.
+static void reduce(Property &P, EffectKind K) {
+  P.OpenTokens.clear();
+  P.FailedChanges.clear();
+  if (K != EffectKind::EditFile)
+    P.Locks.clear();
+  if (K != EffectKind::UseKey)
+    P.FollowsThread = false;
+  switch (K) {
+  case EffectKind::Use:
+  case EffectKind::Release:
+  case EffectKind::Free:
+  case EffectKind::Obtain:
+  case EffectKind::Spawn:
+  case EffectKind::UseKey:
+  case EffectKind::EditFile:
+    P.Mapi = {};
+    P.StartedAs.reset();
+    P.StartIsEntry = true;
+    break;
+  default: // It may start or end MAPI, or change what MAPI meets.
+    break;
+  }
+}
+
 void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
   noteWork(Op, Number, St);
   if (Op.K == EffectKind::EditFile && Op.Name.empty() && !S.MayNameMapisvc)
     return;
-  // No check asks an operation for these.
-  Op.P.OpenTokens.clear();
-  Op.P.FailedChanges.clear();
+  reduce(Op.P, Op.K);
   // A thread whose entry the caller names is followed from there.
   bool IsForwarded = Op.K == EffectKind::Spawn && Ops.isFromEntry(Op.Subject);
   if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends &&
       !IsForwarded)
     return;
+  // Of a member of an object that no caller can name, all that counts is which
+  // member it is (Places.h).
+  auto Member = [&](const Value &V) -> std::optional<PlaceKey> {
+    if (!V.is(Value::Kind::Symbol) || Ops.isFromEntry(V) ||
+        Table.symbol(V.Id).K != Symbol::Kind::Entry)
+      return std::nullopt;
+    return Table.key(Table.symbol(V.Id).A);
+  };
+  const std::optional<PlaceKey> Mine = Member(Op.Subject);
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
     return Old.K == Op.K && Old.Effect == Op.Effect &&
            Old.Where.Unit == Op.Where.Unit &&
-           Old.Where.Range == Op.Where.Range && Old.Subject == Op.Subject &&
+           Old.Where.Range == Op.Where.Range &&
+           (Old.Subject == Op.Subject ||
+            (Mine && Member(Old.Subject) == Mine)) &&
            Old.P == Op.P;
   });
   if (IsKnown)
