@@ -127,6 +127,7 @@ private:
   Operation operation(const models::Effect &E, const CallSite &Site,
                       const models::FunctionModel &M, const State &S,
                       Value Subject);
+  bool areAlike(const Operation &A, const Operation &B);
   void submit(Operation Op, uint32_t Number, const State &S);
 
   // Accounting.cpp
@@ -244,6 +245,10 @@ private:
   uint32_t Site;
   Property Base; ///< What the callee is entered with.
   llvm::DenseMap<SymbolId, Value> Cache;
+
+public:
+  /// Pairs of values that carryOver() has seen to.
+  llvm::DenseSet<std::pair<SymbolId, SymbolId>> Carried;
 };
 
 } // namespace mapi::solver

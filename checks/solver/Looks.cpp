@@ -27,18 +27,22 @@ void FunctionSolver::settleLooks(FunctionSummary &Out) {
     return List;
   };
   static const ResultMap None;
+  for (auto [Sym, R] : Sorted(Keeps))
+    if (!S.Looks.keep(Value::symbol(Sym), ResultOf, R, &Out.Keeps))
+      LooksAt.insert(Sym);
+  for (auto [Sym, R] : Sorted(KeepsEntries))
+    if (!S.Looks.keep(Value::symbol(Sym), None, R))
+      LooksAt.insert(Sym);
   S.Looks.lookAt(Sorted(LooksAt), ResultOf, Out.LooksAt);
   S.Looks.lookAt(Sorted(Exposes), ResultOf, Out.Exposes);
   S.Looks.lookAtResults(Sorted(Returns), ResultOf);
-  for (auto [Sym, R] : Sorted(Keeps))
-    S.Looks.keep(Value::symbol(Sym), ResultOf, R, &Out.Keeps);
-  for (auto [Sym, R] : Sorted(KeepsEntries))
-    S.Looks.keep(Value::symbol(Sym), None, R);
 }
 
 /// Code that is not known is handed \p V. If that is an address, it can look
 /// at what lies there, and at what the pointers there lead to.
 void FunctionSolver::expose(const State &St, Value V) {
+  if (!S.FollowsResults)
+    return;
   if (V.is(Value::Kind::Symbol)) {
     Exposes.insert(V.Id);
     return;
@@ -77,6 +81,8 @@ void FunctionSolver::keepReachable(const State &St, Value V) {
 
 /// \p V has been stored in \p R.
 void FunctionSolver::noteStore(const State &St, RegionId R, Value V) {
+  if (!S.FollowsResults)
+    return;
   RegionId Root = Table.root(R);
   bool IsLocal = Table.isActivationLocal(R);
   if (V.is(Value::Kind::Address)) {
@@ -109,6 +115,8 @@ void FunctionSolver::noteStore(const State &St, RegionId R, Value V) {
 void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
                               const summary::Function &CalleeBody,
                               const CallSite &Site, const State &St) {
+  if (!S.FollowsResults)
+    return;
   for (uint32_t A = 0; A < Site.Arguments.size(); ++A) {
     if (A >= CalleeBody.ParameterCount || CalleeBody.Locals[A].HasLostReads)
       expose(St, Site.Arguments[A]);
@@ -130,12 +138,13 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
 /// results.
 void FunctionSolver::carryOver(Binder &B, const FunctionSummary &Callee,
                                Value Old, Value New) {
+  if (!S.FollowsResults)
+    return;
   llvm::SmallVector<std::pair<Value, Value>, 4> Work{{Old, New}};
-  llvm::SmallDenseSet<SymbolId, 8> Seen;
   while (!Work.empty()) {
     auto [Theirs, Mine] = Work.pop_back_val();
     if (!Theirs.is(Value::Kind::Symbol) || !Mine.is(Value::Kind::Symbol) ||
-        !Seen.insert(Theirs.Id).second)
+        !B.Carried.insert({Theirs.Id, Mine.Id}).second)
       continue;
     if (auto It = Callee.ResultOf.find(Theirs.Id);
         It != Callee.ResultOf.end()) {
@@ -148,11 +157,11 @@ void FunctionSolver::carryOver(Binder &B, const FunctionSummary &Callee,
     if (Sym.K == Symbol::Kind::Expr)
       for (Value Part : {Sym.L, Sym.R})
         Work.push_back({Part, B.map(Part)});
-    llvm::SmallVector<Value, 2> Inputs(Table.inputs(Theirs.Id));
-    for (Value Input : Inputs) {
-      Value Mapped = B.map(Input);
+    llvm::SmallVector<SymbolId, 2> Inputs(Table.inputs(Theirs.Id));
+    for (SymbolId Input : Inputs) {
+      Value Mapped = B.map(Value::symbol(Input));
       Table.addInput(Mine.Id, Mapped);
-      Work.push_back({Input, Mapped});
+      Work.push_back({Value::symbol(Input), Mapped});
     }
   }
 }

@@ -96,6 +96,29 @@ static void reduce(Property &P, EffectKind K) {
   }
 }
 
+/// Callers cannot tell the subjects of \p A and \p B apart. Of an object that no
+/// caller can name, all that counts is who made it, and which member holds it
+/// (Places.h).
+bool FunctionSolver::areAlike(const Operation &A, const Operation &B) {
+  if (A.Subject == B.Subject)
+    return true;
+  if (A.K != EffectKind::Use && A.K != EffectKind::Release &&
+      A.K != EffectKind::Free)
+    return false;
+  auto Member = [&](const Value &V) -> std::optional<PlaceKey> {
+    const Symbol &Sym = Table.symbol(V.Id);
+    return Sym.K == Symbol::Kind::Entry ? Table.key(Sym.A) : std::nullopt;
+  };
+  for (const Value &V : {A.Subject, B.Subject})
+    if (!V.is(Value::Kind::Symbol) || Ops.isFromEntry(V))
+      return false;
+  return Member(A.Subject) == Member(B.Subject) &&
+         llvm::equal(A.SubjectFacts.Objects, B.SubjectFacts.Objects,
+                     [](const ObjectFact &X, const ObjectFact &Y) {
+                       return X.Origin == Y.Origin;
+                     });
+}
+
 void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
@@ -108,21 +131,10 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends &&
       !IsForwarded)
     return;
-  // Of a member of an object that no caller can name, all that counts is which
-  // member it is (Places.h).
-  auto Member = [&](const Value &V) -> std::optional<PlaceKey> {
-    if (!V.is(Value::Kind::Symbol) || Ops.isFromEntry(V) ||
-        Table.symbol(V.Id).K != Symbol::Kind::Entry)
-      return std::nullopt;
-    return Table.key(Table.symbol(V.Id).A);
-  };
-  const std::optional<PlaceKey> Mine = Member(Op.Subject);
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
     return Old.K == Op.K && Old.Effect == Op.Effect &&
            Old.Where.Unit == Op.Where.Unit &&
-           Old.Where.Range == Op.Where.Range &&
-           (Old.Subject == Op.Subject ||
-            (Mine && Member(Old.Subject) == Mine)) &&
+           Old.Where.Range == Op.Where.Range && areAlike(Old, Op) &&
            Old.P == Op.P;
   });
   if (IsKnown)

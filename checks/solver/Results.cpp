@@ -28,20 +28,30 @@ std::optional<Results::Key> Results::key(RegionId R) const {
   return std::nullopt;
 }
 
+/// What is kept in one place may be this many symbols.
+static constexpr unsigned MaxKept = 64;
+
 /// Calls \p Result and \p Entry for all that \p Symbols may be or are computed
-/// from.
-void Results::origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
+/// from. False: that is more than \p Limit symbols.
+bool Results::origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
                       llvm::function_ref<void(ResultId)> Result,
-                      llvm::function_ref<void(SymbolId)> Entry) const {
+                      llvm::function_ref<void(SymbolId)> Entry,
+                      unsigned Limit) const {
   llvm::SmallVector<SymbolId, 8> Work;
   llvm::SmallDenseSet<SymbolId, 8> Seen;
-  auto Add = [&](Value X) {
-    if (X.is(Value::Kind::Symbol) && Seen.insert(X.Id).second)
-      Work.push_back(X.Id);
+  auto AddSymbol = [&](SymbolId Id) {
+    if (Seen.insert(Id).second)
+      Work.push_back(Id);
+  };
+  auto Add = [&](const Value &X) {
+    if (X.is(Value::Kind::Symbol))
+      AddSymbol(X.Id);
   };
   for (SymbolId Id : Symbols)
-    Add(Value::symbol(Id));
+    AddSymbol(Id);
   while (!Work.empty()) {
+    if (Seen.size() > Limit)
+      return false;
     SymbolId Id = Work.pop_back_val();
     if (auto It = Of.find(Id); It != Of.end())
       for (ResultId R : It->second)
@@ -53,9 +63,10 @@ void Results::origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
       Add(Sym.L);
       Add(Sym.R);
     }
-    for (Value Input : Table.inputs(Id))
-      Add(Input);
+    for (SymbolId Input : Table.inputs(Id))
+      AddSymbol(Input);
   }
+  return true;
 }
 
 void Results::lookAt(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
@@ -82,12 +93,12 @@ bool Results::comesFrom(Value V, const ResultMap &Of, ResultId R) const {
   return Found;
 }
 
-void Results::keep(Value V, const ResultMap &Of, RegionId Where,
+bool Results::keep(Value V, const ResultMap &Of, RegionId Where,
                    KeptSymbols *Entries) {
   std::optional<Key> To = key(Where);
   if (!To || !V.is(Value::Kind::Symbol))
-    return;
-  origins(
+    return true;
+  return origins(
       V.Id, Of, [&](ResultId R) { Places[*To].Results.insert(R); },
       [&](SymbolId Entry) {
         std::optional<Key> From = key(Table.symbol(Entry).A);
@@ -95,7 +106,8 @@ void Results::keep(Value V, const ResultMap &Of, RegionId Where,
           Entries->insert({Entry, Where});
         else if (From && *From != *To)
           Places[*To].From.insert(*From);
-      });
+      },
+      MaxKept);
 }
 
 void Results::addReads(const linker::Program &P, const summary::TUSummary &Unit,

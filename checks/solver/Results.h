@@ -52,7 +52,8 @@ public:
   bool comesFrom(Value V, const ResultMap &Of, ResultId R) const;
   /// \p V goes into \p Where, if that is a place that stands for itself. The
   /// entry values among what \p V may be go to \p Entries, if that is given.
-  void keep(Value V, const ResultMap &Of, RegionId Where,
+  /// False: it may be too much to tell; it has to count as looked at.
+  [[nodiscard]] bool keep(Value V, const ResultMap &Of, RegionId Where,
             KeptSymbols *Entries = nullptr);
   void lookAtField(NameId Field) { Looked.insert(Field); }
   /// Takes all reads in \p F, which is not solved, for looks.
@@ -70,9 +71,10 @@ private:
   /// A field's name, or a global with bit 32 set.
   using Key = uint64_t;
   std::optional<Key> key(RegionId R) const;
-  void origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
+  bool origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
                llvm::function_ref<void(ResultId)> Result,
-               llvm::function_ref<void(SymbolId)> Entry) const;
+               llvm::function_ref<void(SymbolId)> Entry,
+               unsigned Limit = ~0u) const;
 
   const SymbolTable &Table;
   llvm::DenseMap<std::pair<linker::FunctionId, uint32_t>, ResultId> Ids;

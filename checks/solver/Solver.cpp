@@ -141,6 +141,15 @@ void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
 
 void Solver::run(Judge &J) {
   MayNameMapisvc = mayNameMapisvc();
+  FollowsResults = Table.KeepsInputs =
+      llvm::any_of(Program.Entities, [](const linker::Entity &E) {
+        return E.Model && tellsOutcome(E.Model->Result) &&
+               llvm::any_of(E.Model->Effects, [](const models::Effect &Effect) {
+                 return Effect.K == models::EffectKind::Impersonate ||
+                        Effect.K == models::EffectKind::SetThreadToken ||
+                        Effect.K == models::EffectKind::Revert;
+               });
+      });
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   InProgress.resize(Program.Functions.size());

@@ -92,6 +92,8 @@ private:
   /// Something in the program may name MAPISVC.INF. If nothing does, what is
   /// done to files does not matter, nor under which lock.
   bool MayNameMapisvc = false;
+  /// Something in the program changes the identity and has a result.
+  bool FollowsResults = false;
 };
 
 } // namespace mapi::solver

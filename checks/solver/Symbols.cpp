@@ -63,11 +63,8 @@ NameId SymbolTable::name(llvm::StringRef Text) {
 }
 
 void SymbolTable::addInput(SymbolId Joined, Value Input) {
-  if (!Input.is(Value::Kind::Symbol) || Input.Id == Joined)
-    return;
-  auto &Known = Inputs[Joined];
-  if (!llvm::is_contained(Known, Input))
-    Known.push_back(Input);
+  if (KeepsInputs && Input.is(Value::Kind::Symbol) && Input.Id != Joined)
+    Inputs[Joined].insert(Input.Id);
 }
 
 RegionId SymbolTable::element(RegionId Base, int64_t Index, bool Known) {

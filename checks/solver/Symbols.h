@@ -16,6 +16,7 @@
 #include "checks/summary/Summary.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -171,11 +172,13 @@ public:
   /// Notes that \p Joined, a symbol, may be \p Input.
   void addInput(SymbolId Joined, Value Input);
   /// What a symbol may be, as far as that is known: what was joined to it.
-  llvm::ArrayRef<Value> inputs(SymbolId Joined) const {
+  llvm::ArrayRef<SymbolId> inputs(SymbolId Joined) const {
     auto It = Inputs.find(Joined);
-    return It == Inputs.end() ? llvm::ArrayRef<Value>()
-                              : llvm::ArrayRef<Value>(It->second);
+    return It == Inputs.end() ? llvm::ArrayRef<SymbolId>()
+                              : It->second.getArrayRef();
   }
+  /// Whether addInput() does anything. (It is for Results.h alone.)
+  bool KeepsInputs = true;
 
   /// Symbol and region chains longer than this are not built (recursive data).
   unsigned depth(RegionId R) const { return RegionDepth[R]; }
@@ -199,7 +202,7 @@ private:
   std::unordered_map<Symbol, SymbolId, Hash> SymbolIds;
   std::unordered_map<Region, RegionId, Hash> RegionIds;
   llvm::StringMap<NameId> NameIds;
-  llvm::DenseMap<SymbolId, llvm::SmallVector<Value, 2>> Inputs;
+  llvm::DenseMap<SymbolId, llvm::SmallSetVector<SymbolId, 2>> Inputs;
 };
 
 } // namespace mapi::solver
