@@ -2,6 +2,7 @@
 
 #include "checks/hazards/Explain.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <fmt/format.h>
 
 using namespace mapi;
@@ -41,6 +42,32 @@ void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
     if (Step->Inner)
       flatten(Step->Inner, Depth + 1, Out);
   }
+}
+
+/// Where paths have joined, \p T is only one of them. A step of interest that
+/// is on another (the object was made there) brings its own way to it, up to
+/// where the two part.
+void takeIn(Trace Step, Trace T, std::vector<Entry> &Entries) {
+  if (!Step || llvm::any_of(Entries, [&](const Entry &E) {
+        return E.Step == Step;
+      }))
+    return;
+  llvm::SmallPtrSet<Trace, 32> OnPath;
+  for (Trace Old = T; Old; Old = Old->Previous)
+    OnPath.insert(Old);
+  Trace Fork = Step;
+  while (Fork && !OnPath.contains(Fork))
+    Fork = Fork->Previous;
+  std::vector<Entry> Merged;
+  flatten(Step, 0, Merged);
+  bool IsAfterFork = !Fork;
+  for (const Entry &E : Entries) {
+    // The fork's own inner steps are there already.
+    IsAfterFork |= E.Depth == 0 && E.Step->Previous == Fork;
+    if (IsAfterFork)
+      Merged.push_back(E);
+  }
+  Entries = std::move(Merged);
 }
 
 bool isIdentityStep(Trace T) {
@@ -100,6 +127,8 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
                                          const Interest &Show) {
   std::vector<Entry> Entries;
   flatten(T, 0, Entries);
+  for (Trace Step : Show.Steps)
+    takeIn(Step, T, Entries);
 
   // The story starts with the identity in effect at the first step of
   // interest; earlier, finished spans are another story.

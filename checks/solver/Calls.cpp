@@ -63,8 +63,12 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   Call.Where = place(Site.I.Range);
   const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
 
+  // A destructor of the program, or the deleter that a modelled one calls.
   const bool IsEndOfScope =
-      Site.I.Implicit && CalleeBody.Role == summary::FunctionRole::Destructor;
+      Site.I.Implicit &&
+      (CalleeBody.Role == summary::FunctionRole::Destructor ||
+       (Site.I.CallKind == summary::CalleeKind::Direct &&
+        S.Program.Entities[S.Program.entity(*Fn.Unit, Site.I.Callee)].Model));
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
       Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
