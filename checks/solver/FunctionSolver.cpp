@@ -214,7 +214,6 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   Out.IdentityCalls = std::move(IdentityCalls);
   Out.Work = std::move(Work);
   Out.Leaks = std::move(Leaks);
-  Out.ResultOf = std::move(ResultOf);
   return true;
 }
 

@@ -135,6 +135,7 @@ private:
   void lookAt(Value V);
   void keep(Value V, RegionId R);
   void settleLooks(FunctionSummary &Out);
+  void exportOrigins(FunctionSummary &Out, Value V);
   void expose(const State &S, Value V);
   void keepReachable(const State &S, Value V);
   void noteStore(const State &S, RegionId R, Value V);
@@ -245,10 +246,6 @@ private:
   uint32_t Site;
   Property Base; ///< What the callee is entered with.
   llvm::DenseMap<SymbolId, Value> Cache;
-
-public:
-  /// Pairs of values that carryOver() has seen to.
-  llvm::DenseSet<std::pair<SymbolId, SymbolId>> Carried;
 };
 
 } // namespace mapi::solver

@@ -36,6 +36,13 @@ void FunctionSolver::settleLooks(FunctionSummary &Out) {
   S.Looks.lookAt(Sorted(LooksAt), ResultOf, Out.LooksAt);
   S.Looks.lookAt(Sorted(Exposes), ResultOf, Out.Exposes);
   S.Looks.lookAtResults(Sorted(Returns), ResultOf);
+  if (!S.FollowsResults)
+    return;
+  for (const ExitCase &E : Out.Exits) {
+    exportOrigins(Out, E.Result);
+    for (const auto &[R, V] : E.Stores)
+      exportOrigins(Out, V);
+  }
 }
 
 /// Code that is not known is handed \p V. If that is an address, it can look
@@ -134,36 +141,41 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
     keep(B.map(Value::symbol(Sym)), Where);
 }
 
+/// Tells callers what \p V, which an exit hands them, may be.
+void FunctionSolver::exportOrigins(FunctionSummary &Out, Value V) {
+  // Of entry values callers know more themselves.
+  if (!V.is(Value::Kind::Symbol) || Out.ResultOf.contains(V.Id) ||
+      Out.EntriesOf.contains(V.Id) ||
+      Table.symbol(V.Id).K == Symbol::Kind::Entry)
+    return;
+  llvm::SmallVector<ResultId, 1> Results;
+  llvm::SmallVector<SymbolId, 1> Entries;
+  if (!S.Looks.originsOf(V.Id, ResultOf, Results, Entries)) {
+    S.Looks.lookAt(V.Id, ResultOf, Out.LooksAt);
+    return;
+  }
+  if (!Results.empty())
+    Out.ResultOf[V.Id] = std::move(Results);
+  if (!Entries.empty())
+    Out.EntriesOf[V.Id] = std::move(Entries);
+}
+
 /// \p New is what became of the callee's value \p Old: it stands for the same
 /// results.
 void FunctionSolver::carryOver(Binder &B, const FunctionSummary &Callee,
                                Value Old, Value New) {
-  if (!S.FollowsResults)
+  if (!S.FollowsResults || !Old.is(Value::Kind::Symbol) ||
+      !New.is(Value::Kind::Symbol))
     return;
-  llvm::SmallVector<std::pair<Value, Value>, 4> Work{{Old, New}};
-  while (!Work.empty()) {
-    auto [Theirs, Mine] = Work.pop_back_val();
-    if (!Theirs.is(Value::Kind::Symbol) || !Mine.is(Value::Kind::Symbol) ||
-        !B.Carried.insert({Theirs.Id, Mine.Id}).second)
-      continue;
-    if (auto It = Callee.ResultOf.find(Theirs.Id);
-        It != Callee.ResultOf.end()) {
-      auto &All = ResultOf[Mine.Id];
-      for (ResultId R : It->second)
-        if (!llvm::is_contained(All, R))
-          All.push_back(R);
-    }
-    const Symbol Sym = Table.symbol(Theirs.Id);
-    if (Sym.K == Symbol::Kind::Expr)
-      for (Value Part : {Sym.L, Sym.R})
-        Work.push_back({Part, B.map(Part)});
-    llvm::SmallVector<SymbolId, 2> Inputs(Table.inputs(Theirs.Id));
-    for (SymbolId Input : Inputs) {
-      Value Mapped = B.map(Value::symbol(Input));
-      Table.addInput(Mine.Id, Mapped);
-      Work.push_back({Value::symbol(Input), Mapped});
-    }
+  if (auto It = Callee.ResultOf.find(Old.Id); It != Callee.ResultOf.end()) {
+    auto &All = ResultOf[New.Id];
+    for (ResultId R : It->second)
+      if (!llvm::is_contained(All, R))
+        All.push_back(R);
   }
+  if (auto It = Callee.EntriesOf.find(Old.Id); It != Callee.EntriesOf.end())
+    for (SymbolId Entry : It->second)
+      Table.addInput(New.Id, B.map(Value::symbol(Entry)));
 }
 
 /// The field whose address \p Address is, where it is computed. Name 0 if it is

@@ -163,8 +163,10 @@ struct FunctionSummary {
   EntrySymbols LooksAt, Exposes;
   /// Entry values that it hands on in a member or global.
   KeptSymbols Keeps;
-  /// Symbols among the exits that are results of identity changes.
+  /// What symbols among the exits may be: results of identity changes, and
+  /// values that the function was entered with.
   ResultMap ResultOf;
+  llvm::DenseMap<SymbolId, llvm::SmallVector<SymbolId, 1>> EntriesOf;
   /// One for each call that opened a token.
   std::vector<TokenLeak> Leaks;
   /// Symbols and temporaries made by the function, in the order callers

@@ -1,6 +1,7 @@
 //===- Results.cpp - Who looks at the results of identity changes ---------===//
 
 #include "checks/solver/Results.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace mapi;
 using namespace mapi::solver;
@@ -28,7 +29,7 @@ std::optional<Results::Key> Results::key(RegionId R) const {
   return std::nullopt;
 }
 
-/// What is kept in one place may be this many symbols.
+/// What is kept in one place, or returned, may be this many symbols.
 static constexpr unsigned MaxKept = 64;
 
 /// Calls \p Result and \p Entry for all that \p Symbols may be or are computed
@@ -84,6 +85,18 @@ void Results::lookAt(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
 void Results::lookAtResults(llvm::ArrayRef<SymbolId> Symbols,
                             const ResultMap &Of) {
   origins(Symbols, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
+}
+
+bool Results::originsOf(SymbolId Symbol, const ResultMap &Of,
+                        llvm::SmallVectorImpl<ResultId> &Results,
+                        llvm::SmallVectorImpl<SymbolId> &Entries) const {
+  return origins(
+      Symbol, Of,
+      [&](ResultId R) {
+        if (!llvm::is_contained(Results, R))
+          Results.push_back(R);
+      },
+      [&](SymbolId Entry) { Entries.push_back(Entry); }, MaxKept);
 }
 
 bool Results::comesFrom(Value V, const ResultMap &Of, ResultId R) const {

@@ -48,6 +48,10 @@ public:
               EntrySymbols &Entries);
   /// The same for results alone.
   void lookAtResults(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of);
+  /// What \p Symbol may be or is computed from. False: too much to tell.
+  [[nodiscard]] bool originsOf(SymbolId Symbol, const ResultMap &Of,
+                               llvm::SmallVectorImpl<ResultId> &Results,
+                               llvm::SmallVectorImpl<SymbolId> &Entries) const;
   /// Whether \p V may be \p R or is computed from it.
   bool comesFrom(Value V, const ResultMap &Of, ResultId R) const;
   /// \p V goes into \p Where, if that is a place that stands for itself. The
