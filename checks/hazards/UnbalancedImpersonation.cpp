@@ -42,6 +42,8 @@ public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
     const linker::Function &F = C.Solver.program().Functions[C.Function];
+    if (isPartlyUnderstood(C, Summary))
+      return;
     // The thread or process ends there.
     if (F.Body->Role == FunctionRole::Main ||
         F.Body->Role == FunctionRole::Constructor ||
@@ -62,9 +64,6 @@ public:
     if (Left.empty() || Reverted.empty())
       return;
     for (const ExitCase *L : Left) {
-      // It may revert in what was not understood.
-      if (L->IsDegraded)
-        continue;
       // Whoever calls it decides: a switch of states, or a function that
       // impersonates on success and cleans up when something else fails.
       if (llvm::any_of(Reverted, [&](const ExitCase *R) {
@@ -82,6 +81,7 @@ public:
                     ? L->Where
                     : CodePlace{F.Unit, F.Body->CloseBrace};
       E.Path = L->Path;
+      E.IsDegraded = L->IsDegraded;
       E.R.Message = fmt::format(
           "'{}' {} still impersonating the client here, although another path "
           "reverts; the caller goes on with the client's rights",

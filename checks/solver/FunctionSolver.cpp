@@ -235,7 +235,8 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   bool KeepsApart = Body.Blocks.size() <= MaxBlocksToKeepApart &&
                     Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
-    if (!(Old.P == New.P) || (KeepsApart && (Ops.areToldApart(Old, New) ||
+    if (!(Old.P == New.P) || StateOps::saveDifferent(Old, New) ||
+        (KeepsApart && (Ops.areToldApart(Old, New) ||
                                              Ops.areCorrelated(Old, New))))
       continue;
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
@@ -257,8 +258,9 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
     return;
   StateList Merged;
   for (State &New : States) {
-    auto It =
-        llvm::find_if(Merged, [&](const State &Old) { return Old.P == New.P; });
+    auto It = llvm::find_if(Merged, [&](const State &Old) {
+      return Old.P == New.P && !StateOps::saveDifferent(Old, New);
+    });
     if (It == Merged.end())
       Merged.push_back(std::move(New));
     else

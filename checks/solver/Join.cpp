@@ -98,6 +98,16 @@ static bool joinForgotten(Forgotten &Into, const Forgotten &From,
   return true;
 }
 
+bool StateOps::saveDifferent(const State &A, const State &B) {
+  return llvm::any_of(A.Known, [&](const auto &E) {
+    if (!E.second.Token || !E.second.Token->Captured)
+      return false;
+    const Facts *Other = B.facts(E.first);
+    return Other && Other->Token && Other->Token->Captured &&
+           !(*Other->Token->Captured == *E.second.Token->Captured);
+  });
+}
+
 bool StateOps::areCorrelated(const State &A, const State &B) {
   // Places that tell, and those that only differ.
   unsigned Tell = 0, Differ = 0;

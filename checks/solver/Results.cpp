@@ -9,8 +9,6 @@ using summary::Instruction;
 using summary::Opcode;
 using OperandKind = summary::Operand::Kind;
 
-static constexpr uint64_t GlobalBit = uint64_t(1) << 32;
-
 ResultId Results::result(linker::FunctionId Function, uint32_t Call) {
   auto [It, IsNew] = Ids.try_emplace({Function, Call}, All.size());
   if (IsNew)
@@ -19,14 +17,8 @@ ResultId Results::result(linker::FunctionId Function, uint32_t Call) {
 }
 
 std::optional<Results::Key> Results::key(RegionId R) const {
-  while (Table.region(R).K == Region::Kind::Element)
-    R = Table.region(R).A;
-  const Region &Place = Table.region(R);
-  if (Place.K == Region::Kind::Field)
-    return Place.B;
-  if (Place.K == Region::Kind::Global)
-    return GlobalBit | Place.A;
-  return std::nullopt;
+  std::optional<Key> K = Table.key(R);
+  return K == AnyPointee ? std::nullopt : K;
 }
 
 /// What is kept in one place, or returned, may be this many symbols.
@@ -144,7 +136,7 @@ void Results::addReads(const linker::Program &P, const summary::TUSummary &Unit,
         Place = D->Operands[0];
       }
       if (Place.K == OperandKind::Global)
-        Looked.insert(GlobalBit | P.entity(Unit, Place.Index));
+        Looked.insert(GlobalKeyBit | P.entity(Unit, Place.Index));
       else if (Place.K == OperandKind::Register && D)
         Looked.insert(Names.name(Unit.Strings[D->Symbol]));
     }
@@ -157,7 +149,7 @@ void Results::settle(const linker::Program &P) {
       Lost.insert(Unit->Strings[Name]);
   llvm::SmallVector<Key, 16> Work(Looked.begin(), Looked.end());
   for (const auto &[K, C] : Places) {
-    llvm::StringRef Name = K & GlobalBit
+    llvm::StringRef Name = K & GlobalKeyBit
                                ? llvm::StringRef(P.Entities[uint32_t(K)].Name)
                                : Table.text(K);
     // Code that was not understood has simple names.

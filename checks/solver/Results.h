@@ -72,8 +72,7 @@ public:
   bool isLookedAt(ResultId R) const { return All[R]; }
 
 private:
-  /// A field's name, or a global with bit 32 set.
-  using Key = uint64_t;
+  using Key = PlaceKey;
   std::optional<Key> key(RegionId R) const;
   bool origins(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
                llvm::function_ref<void(ResultId)> Result,

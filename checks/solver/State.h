@@ -231,6 +231,10 @@ public:
   /// \p B: a caller that knows it knows which of the two is its own.
   bool areToldApart(const State &A, const State &B);
 
+  /// One token is a saved identity in both, and not the same: what restores it
+  /// makes a client of one and not of the other.
+  static bool saveDifferent(const State &A, const State &B);
+
   /// Two places go together: one has nothing in common in \p A and \p B, so
   /// that a test of it, as of a flag, tells which of two values the other has.
   /// (A handle or object that is null in one of them does not count.)

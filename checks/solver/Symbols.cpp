@@ -76,14 +76,13 @@ RegionId SymbolTable::element(RegionId Base, int64_t Index, bool Known) {
 std::optional<PlaceKey> SymbolTable::key(RegionId R) const {
   while (Regions[R].K == Region::Kind::Element)
     R = Regions[R].A;
-  constexpr PlaceKey Global = PlaceKey(1) << 32, Pointee = PlaceKey(2) << 32;
   switch (Regions[R].K) {
   case Region::Kind::Field:
     return Regions[R].B;
   case Region::Kind::Global:
-    return Global | Regions[R].A;
+    return GlobalKeyBit | Regions[R].A;
   case Region::Kind::Pointee:
-    return Pointee;
+    return AnyPointee;
   default:
     return std::nullopt;
   }

@@ -37,8 +37,11 @@ using NameId = uint32_t;
 
 inline constexpr RegionId NoRegion = ~0u;
 
-/// A field or a global, whatever object it is in.
+/// A field's name, or a global with a bit of its own, whatever object it is in;
+/// or anything that something points to.
 using PlaceKey = uint64_t;
+inline constexpr PlaceKey GlobalKeyBit = PlaceKey(1) << 32;
+inline constexpr PlaceKey AnyPointee = PlaceKey(2) << 32;
 
 /// What a place holds or an expression yields.
 struct Value {

@@ -267,9 +267,15 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
         callEntity(Site, E, /*IsVirtual=*/false, St, Out);
       return;
     }
-    // Models call functions whose type is not known.
-    auto Targets = Type.empty() ? llvm::ArrayRef<linker::FunctionId>()
-                                : S.Program.addressTaken(Type);
+    // Models call functions whose type is not known. What a thread creator is
+    // handed is for the system to call, not for whoever has a pointer of so
+    // common a type.
+    llvm::SmallVector<linker::FunctionId, 8> Targets;
+    if (!Type.empty())
+      llvm::copy_if(S.Program.addressTaken(Type), std::back_inserter(Targets),
+                    [&](linker::FunctionId F) {
+                      return !S.Program.Functions[F].IsThreadEntry;
+                    });
     if (!Targets.empty() && Targets.size() <= MaxTargets) {
       for (linker::FunctionId F : Targets)
         callFunction(Site, F, St, Out);
