@@ -8,8 +8,9 @@ using namespace mapi::solver;
 
 namespace {
 /// Symbols that one summary can hand out under names of their own; the ones
-/// beyond share a name. Recursion makes new ones on each round.
-constexpr uint32_t MaxMade = 4096, MaxMadeInRecursion = 64;
+/// beyond share a name. Recursion makes new ones on each round, and more names
+/// make callers' states grow.
+constexpr uint32_t MaxMade = 64;
 /// Ordinals of symbols a callee made, above the ones models use.
 constexpr uint32_t FirstMade = 1000;
 } // namespace
@@ -18,11 +19,7 @@ Binder::Binder(FunctionSolver &F, FunctionSummary &Callee,
                linker::FunctionId CalleeId, const State &Caller,
                llvm::ArrayRef<Value> Arguments, uint32_t Site)
     : F(F), Callee(Callee), Body(*F.S.Program.Functions[CalleeId].Body),
-      Caller(Caller), Arguments(Arguments), Site(Site),
-      MaxOrdinal(F.S.Component[CalleeId] == F.S.Component[F.Id]
-                     ? MaxMadeInRecursion
-                     : MaxMade),
-      Base(Caller.P) {}
+      Caller(Caller), Arguments(Arguments), Site(Site), Base(Caller.P) {}
 
 void Binder::startAsProcess() {
   Base = Property();
@@ -80,7 +77,7 @@ Value Binder::mapSymbol(SymbolId Id) {
     auto &Made = Callee.MadeSymbols;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
     Result = Value::symbol(
-        Table.fresh(F.Id, Site, FirstMade + std::min(Ordinal, MaxOrdinal)));
+        Table.fresh(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade)));
     break;
   }
   }
@@ -105,7 +102,7 @@ RegionId Binder::mapRegion(RegionId Id) {
       return Id;
     auto &Made = Callee.MadeRegions;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
-    return Table.temporary(F.Id, Site, FirstMade + std::min(Ordinal, MaxOrdinal));
+    return Table.temporary(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade));
   }
   case Region::Kind::Global:
     return Id;

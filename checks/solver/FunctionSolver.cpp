@@ -235,7 +235,8 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   bool KeepsApart = Body.Blocks.size() <= MaxBlocksToKeepApart &&
                     Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
-    if (!(Old.P == New.P) || StateOps::saveDifferent(Old, New) ||
+    if (!(Old.P == New.P) ||
+        (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart && (Ops.areToldApart(Old, New) ||
                                              Ops.areCorrelated(Old, New))))
       continue;

@@ -244,7 +244,6 @@ private:
   const State &Caller;
   llvm::ArrayRef<Value> Arguments;
   uint32_t Site;
-  const uint32_t MaxOrdinal; ///< Of symbols that the callee made.
   Property Base; ///< What the callee is entered with.
   llvm::DenseMap<SymbolId, Value> Cache;
 };

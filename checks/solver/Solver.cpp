@@ -150,10 +150,6 @@ void Solver::run(Judge &J) {
                         Effect.K == models::EffectKind::Revert;
                });
       });
-  Component.resize(Program.Functions.size());
-  for (uint32_t C = 0; C < Program.BottomUp.size(); ++C)
-    for (linker::FunctionId F : Program.BottomUp[C])
-      Component[F] = C;
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   InProgress.resize(Program.Functions.size());

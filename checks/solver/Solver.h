@@ -82,8 +82,6 @@ private:
   std::vector<FunctionSummary> Summaries;
   /// Field names of each unit in the table, by StringId; filled on demand.
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
-  /// By function: its strongly connected component in the call graph.
-  std::vector<uint32_t> Component;
   /// Functions that some call or thread creation was followed to.
   llvm::BitVector WasCalled, PoolCallbacks;
   /// Functions whose turn to be solved has come.

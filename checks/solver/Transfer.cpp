@@ -271,12 +271,12 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     // handed is for the system to call, not for whoever has a pointer of so
     // common a type.
     llvm::SmallVector<linker::FunctionId, 8> Targets;
-    if (!Type.empty())
+    if (!Type.empty() && S.Program.addressTaken(Type).size() <= MaxTargets)
       llvm::copy_if(S.Program.addressTaken(Type), std::back_inserter(Targets),
                     [&](linker::FunctionId F) {
                       return !S.Program.Functions[F].IsThreadEntry;
                     });
-    if (!Targets.empty() && Targets.size() <= MaxTargets) {
+    if (!Targets.empty()) {
       for (linker::FunctionId F : Targets)
         callFunction(Site, F, St, Out);
       return;
