@@ -37,6 +37,26 @@ bool revertsItself(Trace T) {
   return false;
 }
 
+/// The identity at the end of \p T was made in a destructor: a guard that
+/// reverts for a while restores what was before.
+bool isRestoredByDestructor(Trace T, const linker::Program &P) {
+  auto Changes = [](Trace Steps) {
+    return hasStep(Steps, TraceStep::Kind::Impersonate,
+                   TraceStep::Kind::Revert) ||
+           hasStep(Steps, TraceStep::Kind::Restore, TraceStep::Kind::Restore);
+  };
+  for (; T; T = T->Previous) {
+    if (T->K == TraceStep::Kind::Impersonate ||
+        T->K == TraceStep::Kind::Revert || T->K == TraceStep::Kind::Restore)
+      return false;
+    if (T->K != TraceStep::Kind::Call || !Changes(T->Inner))
+      continue;
+    return P.Functions[T->Callee].Body->Role == FunctionRole::Destructor ||
+           isRestoredByDestructor(T->Inner, P);
+  }
+  return false;
+}
+
 class UnbalancedImpersonation : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
@@ -55,7 +75,8 @@ public:
         continue;
       if (E.P.Current.isClient()) {
         if (hasStep(E.Path, TraceStep::Kind::Impersonate,
-                    TraceStep::Kind::Impersonate))
+                    TraceStep::Kind::Impersonate) &&
+            !isRestoredByDestructor(E.Path, C.Solver.program()))
           Left.push_back(&E);
       } else if (revertsItself(E.Path)) {
         Reverted.push_back(&E);
