@@ -48,9 +48,8 @@ void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
 /// is on another (the object was made there) brings its own way to it, up to
 /// where the two part.
 void takeIn(Trace Step, Trace T, std::vector<Entry> &Entries) {
-  if (!Step || llvm::any_of(Entries, [&](const Entry &E) {
-        return E.Step == Step;
-      }))
+  if (!Step ||
+      llvm::any_of(Entries, [&](const Entry &E) { return E.Step == Step; }))
     return;
   llvm::SmallPtrSet<Trace, 32> OnPath;
   for (Trace Old = T; Old; Old = Old->Previous)

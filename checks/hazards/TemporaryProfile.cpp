@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/hazards/Check.h"
+#include "checks/linker/Events.h"
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -17,7 +18,7 @@ constexpr int64_t MapiTemporaryProfiles = 0x4;
 class TemporaryProfile : public Check {
 public:
   Verdict judge(const Operation &Op, const Context &C, Report &R) override {
-    if (Op.Field != "MAPIINIT_0::ulFlags")
+    if (Op.Field != linker::MapiInitFlags)
       return Verdict::Harmless;
     if (!(Op.FlagBits & MapiTemporaryProfiles) &&
         !Op.FlagRange.anyHasBits(MapiTemporaryProfiles))

@@ -15,9 +15,24 @@ using namespace mapi::solver;
 using summary::FunctionRole;
 
 namespace {
-bool hasStep(Trace T, TraceStep::Kind A, TraceStep::Kind B) {
+using Kinds = llvm::ArrayRef<TraceStep::Kind>;
+constexpr TraceStep::Kind ToClient[] = {TraceStep::Kind::Impersonate};
+constexpr TraceStep::Kind Back[] = {TraceStep::Kind::Revert,
+                                    TraceStep::Kind::Restore};
+constexpr TraceStep::Kind Changes[] = {TraceStep::Kind::Impersonate,
+                                       TraceStep::Kind::Revert,
+                                       TraceStep::Kind::Restore};
+
+bool hasStep(Trace T, Kinds Wanted);
+
+/// \p Step, or a step in the call that it is, is one of \p Wanted.
+bool isStep(Trace Step, Kinds Wanted) {
+  return llvm::is_contained(Wanted, Step->K) || hasStep(Step->Inner, Wanted);
+}
+
+bool hasStep(Trace T, Kinds Wanted) {
   for (; T; T = T->Previous)
-    if (T->K == A || T->K == B || (T->Inner && hasStep(T->Inner, A, B)))
+    if (isStep(T, Wanted))
       return true;
   return false;
 }
@@ -26,13 +41,9 @@ bool hasStep(Trace T, TraceStep::Kind A, TraceStep::Kind B) {
 bool revertsItself(Trace T) {
   bool Reverts = false;
   for (; T; T = T->Previous) {
-    auto Has = [&](TraceStep::Kind A, TraceStep::Kind B) {
-      return T->K == A || T->K == B || (T->Inner && hasStep(T->Inner, A, B));
-    };
-    if (Reverts &&
-        Has(TraceStep::Kind::Impersonate, TraceStep::Kind::Impersonate))
+    if (Reverts && isStep(T, ToClient))
       return true;
-    Reverts |= Has(TraceStep::Kind::Revert, TraceStep::Kind::Restore);
+    Reverts |= isStep(T, Back);
   }
   return false;
 }
@@ -40,21 +51,11 @@ bool revertsItself(Trace T) {
 /// The identity at the end of \p T was made in a destructor: a guard that
 /// reverts for a while restores what was before.
 bool isRestoredByDestructor(Trace T, const linker::Program &P) {
-  auto Changes = [](Trace Steps) {
-    return hasStep(Steps, TraceStep::Kind::Impersonate,
-                   TraceStep::Kind::Revert) ||
-           hasStep(Steps, TraceStep::Kind::Restore, TraceStep::Kind::Restore);
-  };
-  for (; T; T = T->Previous) {
-    if (T->K == TraceStep::Kind::Impersonate ||
-        T->K == TraceStep::Kind::Revert || T->K == TraceStep::Kind::Restore)
-      return false;
-    if (T->K != TraceStep::Kind::Call || !Changes(T->Inner))
-      continue;
-    return P.Functions[T->Callee].Body->Role == FunctionRole::Destructor ||
-           isRestoredByDestructor(T->Inner, P);
-  }
-  return false;
+  while (T && !isStep(T, Changes))
+    T = T->Previous;
+  return T && T->K == TraceStep::Kind::Call &&
+         (P.Functions[T->Callee].Body->Role == FunctionRole::Destructor ||
+          isRestoredByDestructor(T->Inner, P));
 }
 
 class UnbalancedImpersonation : public Check {
@@ -74,8 +75,7 @@ public:
       if (E.IsStructured)
         continue;
       if (E.P.Current.isClient()) {
-        if (hasStep(E.Path, TraceStep::Kind::Impersonate,
-                    TraceStep::Kind::Impersonate) &&
+        if (hasStep(E.Path, ToClient) &&
             !isRestoredByDestructor(E.Path, C.Solver.program()))
           Left.push_back(&E);
       } else if (revertsItself(E.Path)) {

@@ -256,8 +256,7 @@ static bool isTellingText(const Function &F, const Operand &O) {
   if (O.K != Operand::Kind::String)
     return false;
   StringRef Text = F.Unit->string(O.Index);
-  return Text.contains_insensitive("mapisvc") ||
-         Text.equals_insensitive("DS Server");
+  return mayNameMapisvc(Text) || Text.equals_insensitive("DS Server");
 }
 
 void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
@@ -287,7 +286,7 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
           HasEvent[Id] = true;
       // Flags of MAPIInitialize are a finding where they are written.
       if (I.Op == Opcode::Field &&
-          StringRef(F.Unit->string(I.Symbol)).ends_with("MAPIINIT_0::ulFlags"))
+          StringRef(F.Unit->string(I.Symbol)).ends_with(MapiInitFlags))
         HasEvent[Id] = true;
       if (I.Op != Opcode::Call)
         continue;

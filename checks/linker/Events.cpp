@@ -36,3 +36,16 @@ bool linker::isEvent(const models::FunctionModel &Model) {
            return ::isEvent(Effect);
          });
 }
+
+bool linker::changesIdentity(const models::FunctionModel &Model) {
+  return llvm::any_of(Model.Effects, [](const models::Effect &Effect) {
+    return Effect.K == EffectKind::Impersonate ||
+           Effect.K == EffectKind::Revert ||
+           Effect.K == EffectKind::SetThreadToken;
+  });
+}
+
+bool linker::mayNameMapisvc(llvm::StringRef Text) {
+  return Text.contains_insensitive("mapisvc") ||
+         Text.contains_insensitive("svc.inf");
+}

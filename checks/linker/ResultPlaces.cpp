@@ -7,13 +7,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/linker/ResultPlaces.h"
+#include "checks/linker/Events.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
 using namespace mapi;
 using namespace mapi::linker;
-using models::EffectKind;
 using summary::CalleeKind;
 using summary::Instruction;
 using summary::Opcode;
@@ -57,13 +57,6 @@ private:
   bool Grows = false;
 };
 } // namespace
-
-static bool changesIdentity(const models::FunctionModel &M) {
-  return llvm::any_of(M.Effects, [](const models::Effect &E) {
-    return E.K == EffectKind::Impersonate || E.K == EffectKind::Revert ||
-           E.K == EffectKind::SetThreadToken;
-  });
-}
 
 /// A result goes to \p Address.
 void Carriers::storeTo(Operand Address, const Function &F) {

@@ -1,5 +1,6 @@
 //===- Accounting.cpp - Calls, tokens and fields that checks ask for ------===//
 
+#include "checks/linker/Events.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -8,7 +9,6 @@ using namespace mapi::solver;
 using models::EffectKind;
 
 namespace {
-constexpr llvm::StringRef MapiInitFlags = "MAPIINIT_0::ulFlags";
 /// Work that a function tells its callers of: whether there is some is what
 /// they ask, and under which conditions.
 constexpr size_t MaxEntryWork = 16;
@@ -23,8 +23,8 @@ IdentityCall &FunctionSolver::identityCall(const CallSite &Site) {
   IdentityCall Call;
   Call.Number = Number;
   Call.Where = place(Site.I.Range);
-  Call.IsDiscarded = !Site.IsAskedByLastError &&
-                     (Site.I.Discarded || Site.I.Result == 0);
+  Call.IsDiscarded =
+      !Site.IsAskedByLastError && (Site.I.Discarded || Site.I.Result == 0);
   Call.IsVoidCast = Site.I.VoidCast;
   Call.IsImplicit = Site.I.Implicit;
   IdentityCalls.push_back(std::move(Call));
@@ -129,17 +129,14 @@ bool FunctionSolver::handsOn(const FunctionSummary &Summary, ResultId Revert) {
 void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
                               const State &St) {
   if (isWork(Op.K))
-    noteWork(EntryWork{Op.Where, {Op.Conditions.begin(), Op.Conditions.end()}},
-             Number, St);
+    noteWork(EntryWork{Op.Where, Op.Needs}, Number, St);
 }
 
 void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
                               const State &St) {
   if (St.P.Current.isEntry() && Work.size() < MaxEntryWork &&
       llvm::none_of(Work, [&](const EntryWork &Old) {
-        return Old.Where.Unit == W.Where.Unit &&
-               Old.Where.Range == W.Where.Range &&
-               Old.Conditions == W.Conditions;
+        return Old.Where == W.Where && Old.Needs == W.Needs;
       }))
     Work.push_back(W);
   for (IdentityCall &C : IdentityCalls) {
@@ -166,20 +163,10 @@ void FunctionSolver::followWork(Binder &B, const FunctionSummary &Callee,
   if (!Listener || (!St.P.Current.isEntry() && IdentityCalls.empty()))
     return;
   for (const EntryWork &Theirs : Callee.Work) {
-    EntryWork Mine{Theirs.Where, {}};
     State Then = St;
-    bool IsPossible = true;
-    for (const auto &[Sym, Range] : Theirs.Conditions) {
-      Value V = B.map(Value::symbol(Sym));
-      IsPossible &=
-          V.is(Value::Kind::Unknown) || Ops.assumeRange(Then, V, Range);
-    }
-    if (!IsPossible)
-      continue;
-    for (const auto &[Sym, F] : Then.Known)
-      if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
-        Mine.Conditions.push_back({Sym, F.Range});
-    noteWork(Mine, Site.Number + 1, Then);
+    if (B.assumeConditions(Then, Theirs.Needs))
+      noteWork(EntryWork{Theirs.Where, Ops.conditions(Then)}, Site.Number + 1,
+               Then);
   }
 }
 
@@ -313,10 +300,10 @@ void FunctionSolver::noteField(State &St, RegionId R, Value V,
     llvm::erase_if(St.Written, [&](const auto &W) { return W.first == R; });
     St.Written.push_back({R, At});
   }
-  if (!Listener || !Name.ends_with(MapiInitFlags))
+  if (!Listener || !Name.ends_with(linker::MapiInitFlags))
     return;
   Operation Op;
-  Op.Field = MapiInitFlags;
+  Op.Field = linker::MapiInitFlags;
   Op.Where = At;
   Op.IsDegraded = St.IsDegraded;
   Op.P = St.P;

@@ -212,6 +212,14 @@ Facts Binder::map(const Facts &Old) {
   return New;
 }
 
+bool Binder::assumeConditions(
+    State &St, llvm::ArrayRef<std::pair<SymbolId, RangeSet>> Needs) {
+  return llvm::all_of(Needs, [&](const auto &Need) {
+    Value V = mapSymbol(Need.first);
+    return V.is(Value::Kind::Unknown) || F.Ops.assumeRange(St, V, Need.second);
+  });
+}
+
 bool Binder::assumeKnown(State &St,
                          llvm::ArrayRef<std::pair<SymbolId, Facts>> Known) {
   for (const auto &[Sym, F0] : Known) {

@@ -226,17 +226,13 @@ void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
       runForwarded(Op, Site, Now);
     submit(std::move(Op), Site.Number + 1, Now);
   };
-  if (Old.Conditions.empty()) {
+  if (Old.Needs.empty()) {
     Submit(St);
     return;
   }
   State Then = St;
-  for (const auto &[Sym, Range] : Old.Conditions) {
-    Value V = B.map(Value::symbol(Sym));
-    if (!V.is(Value::Kind::Unknown) && !Ops.assumeRange(Then, V, Range))
-      return;
-  }
-  Submit(Then);
+  if (B.assumeConditions(Then, Old.Needs))
+    Submit(Then);
 }
 
 /// \p Old, an operation of a callee, as the caller in state \p St sees it.
@@ -295,10 +291,7 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
     P.Range = P.Range.intersect(Ops.range(St, P.V));
     P.Ones |= Ops.ones(St, P.V);
   }
-  Op.Conditions.clear();
-  for (const auto &[Sym, F] : St.Known)
-    if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
-      Op.Conditions.push_back({Sym, F.Range});
+  Op.Needs = Ops.conditions(St);
   Call.Inner = Old.Path;
   Op.Path = S.Traces.step(St.Path, Call);
   return Op;

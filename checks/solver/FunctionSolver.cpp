@@ -94,12 +94,15 @@ void FunctionSolver::orderBlocks() {
     Order[ByOrder[I]] = I;
 }
 
-void FunctionSolver::findCrossBlockRegisters() {
+void FunctionSolver::findRegisters() {
   llvm::DenseMap<uint32_t, BlockId> DefinedIn;
   for (BlockId B = 0; B < Body.Blocks.size(); ++B)
-    for (const summary::Instruction &I : Body.Blocks[B].Instructions)
+    for (const summary::Instruction &I : Body.Blocks[B].Instructions) {
       if (I.Result)
         DefinedIn[I.Result] = B;
+      if (I.Op == summary::Opcode::Field)
+        FieldOf[I.Result] = I.Symbol;
+    }
   auto Use = [&](const summary::Operand &O, BlockId B) {
     if (O.K != summary::Operand::Kind::Register)
       return;
@@ -152,7 +155,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
     return false;
   }
   orderBlocks();
-  findCrossBlockRegisters();
+  findRegisters();
   findMentions();
   BlockStates.assign(Body.Blocks.size(), {});
   BlockVisits.assign(Body.Blocks.size(), 0);
@@ -237,8 +240,8 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   for (State &Old : States) {
     if (!(Old.P == New.P) ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
-        (KeepsApart && (Ops.areToldApart(Old, New) ||
-                                             Ops.areCorrelated(Old, New))))
+        (KeepsApart &&
+         (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
       continue;
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
       Dirty.set(Order[B]);

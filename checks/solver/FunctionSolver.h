@@ -1,10 +1,11 @@
 //===- FunctionSolver.h - Property simulation of one function ---*- C++ -*-===//
 //
 // Private to the solver. FunctionSolver.cpp has the worklist, Transfer.cpp the
-// instructions, Effects.cpp what models do, Identities.cpp identities, tokens
-// and locks, Operations.cpp what the judge is shown, Accounting.cpp results,
-// tokens and fields that checks ask for, Outcomes.cpp how modelled calls end,
-// Calls.cpp and Binder.cpp the calls of functions that the program defines.
+// instructions, Outcomes.cpp how modelled calls end, Effects.cpp what models
+// do, Identities.cpp identities, tokens and locks, Operations.cpp what the
+// judge is shown, Looks.cpp who looks at results, Accounting.cpp calls, tokens
+// and fields that checks ask for, Calls.cpp and Binder.cpp the calls of
+// functions that the program defines.
 //
 //===----------------------------------------------------------------------===//
 
@@ -59,7 +60,7 @@ private:
 
   // FunctionSolver.cpp
   void orderBlocks();
-  void findCrossBlockRegisters();
+  void findRegisters();
   void findMentions();
   void enterBlock(summary::BlockId B, State S);
   void processBlock(summary::BlockId B);
@@ -81,16 +82,20 @@ private:
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);
+  void unwindFrom(const summary::Instruction &I, State S);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
-  // Effects.cpp, Identities.cpp, Operations.cpp
+  // Outcomes.cpp
   void callModel(CallSite &Site, const models::FunctionModel &M, State S,
                  StateList &Out);
+  bool isAskedByLastError(const CallSite &Site);
+  bool hasImplicitObject(const models::FunctionModel &M);
+
+  // Effects.cpp, Identities.cpp, Operations.cpp
   void applyEffects(CallSite &Site, const models::FunctionModel &M, State S,
                     bool Succeeded, StateList &Out);
   void applyEffect(CallSite &Site, const models::FunctionModel &M,
                    const models::Effect &E, State S, StateList &Out);
-  bool isAskedByLastError(const CallSite &Site);
   bool holds(const CallSite &Site, const models::Effect &E, const State &S);
   Value argument(const CallSite &Site, const models::ArgRef &R, const State &S);
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
@@ -102,7 +107,6 @@ private:
                     const State &S);
   void setText(CallSite &Site, const models::Effect &E, State &S);
   void invoke(CallSite &Site, const models::Effect &E, State S, StateList &Out);
-  bool hasImplicitObject(const models::FunctionModel &M);
   void changeIdentity(State &S, Identity To, TraceStep::Kind K,
                       const CallSite &Site, const models::FunctionModel &M);
   Identity identityOf(const CallSite &Site, const models::Effect &E,
@@ -130,8 +134,7 @@ private:
   bool areAlike(const Operation &A, const Operation &B);
   void submit(Operation Op, uint32_t Number, const State &S);
 
-  // Accounting.cpp
-  IdentityCall &identityCall(const CallSite &Site);
+  // Looks.cpp
   void lookAt(Value V);
   void keep(Value V, RegionId R);
   void settleLooks(FunctionSummary &Out);
@@ -144,7 +147,10 @@ private:
                 const State &S);
   void carryOver(Binder &B, const FunctionSummary &Callee, Value Old,
                  Value New);
-  NameId fieldOf(const summary::Operand &Address);
+  void lookAtLost(const summary::Operand &Address);
+
+  // Accounting.cpp
+  IdentityCall &identityCall(const CallSite &Site);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
@@ -206,6 +212,8 @@ private:
   llvm::BitVector Dirty;             ///< By order number.
   std::vector<summary::BlockId> ByOrder;
   llvm::BitVector CrossBlock; ///< Registers used in another block.
+  /// By register: the field whose address it is.
+  llvm::DenseMap<uint32_t, summary::StringId> FieldOf;
   /// Locals that each block, or one that comes after it, mentions.
   std::vector<llvm::BitVector> Mentioned;
   std::vector<std::pair<State, ExitCase>> Exits;
@@ -230,6 +238,9 @@ public:
   /// Extends \p S (a copy of the caller's state) by what \p Known says; false
   /// if the two exclude each other.
   bool assumeKnown(State &S, llvm::ArrayRef<std::pair<SymbolId, Facts>> Known);
+  /// The same for conditions on what the callee was entered with.
+  bool assumeConditions(State &S,
+                        llvm::ArrayRef<std::pair<SymbolId, RangeSet>> Needs);
   Value map(Value V);
   RegionId mapRegion(RegionId R);
   Identity map(const Identity &I);

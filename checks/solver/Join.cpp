@@ -1,7 +1,6 @@
 //===- Join.cpp - Where paths meet ----------------------------------------===//
 
 #include "checks/solver/State.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 

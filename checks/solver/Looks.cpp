@@ -8,7 +8,7 @@ using namespace mapi::solver;
 
 /// Somebody tests \p V or computes with it.
 void FunctionSolver::lookAt(Value V) {
-  if (V.is(Value::Kind::Symbol))
+  if (S.FollowsResults && V.is(Value::Kind::Symbol))
     LooksAt.insert(V.Id);
 }
 
@@ -178,14 +178,11 @@ void FunctionSolver::carryOver(Binder &B, const FunctionSummary &Callee,
       Table.addInput(New.Id, B.map(Value::symbol(Entry)));
 }
 
-/// The field whose address \p Address is, where it is computed. Name 0 if it is
-/// none.
-NameId FunctionSolver::fieldOf(const summary::Operand &Address) {
-  if (Address.K != summary::Operand::Kind::Register)
-    return 0;
-  for (const summary::Block &B : Body.Blocks)
-    for (const summary::Instruction &I : B.Instructions)
-      if (I.Result == Address.Index)
-        return I.Op == summary::Opcode::Field ? nameOf(I.Symbol) : 0;
-  return 0;
+/// Something is read from a place that is not followed. If it is a field, its
+/// name is known all the same.
+void FunctionSolver::lookAtLost(const summary::Operand &Address) {
+  if (!S.FollowsResults || Address.K != summary::Operand::Kind::Register)
+    return;
+  if (auto It = FieldOf.find(Address.Index); It != FieldOf.end())
+    S.Looks.lookAtField(nameOf(It->second));
 }

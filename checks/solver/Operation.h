@@ -56,7 +56,7 @@ struct Operation {
   };
   llvm::SmallVector<PropertyValue, 0> Properties;
   /// What it needs of the values the function was entered with.
-  llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2> Conditions;
+  Conditions Needs;
   Trace Path = nullptr;
 };
 
@@ -128,7 +128,7 @@ struct IdentityCall {
 /// values the function was entered with.
 struct EntryWork {
   CodePlace Where;
-  llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2> Conditions;
+  Conditions Needs;
 };
 
 /// A token that nobody can close any more once a way out is taken.

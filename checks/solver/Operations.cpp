@@ -64,9 +64,7 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
     if (Name.is(Value::Kind::String))
       Op.Name = Table.text(Name.Id).str();
   }
-  for (const auto &[Sym, F] : St.Known)
-    if (!F.Range.isFull() && Ops.isFromEntry(Value::symbol(Sym)))
-      Op.Conditions.push_back({Sym, F.Range});
+  Op.Needs = Ops.conditions(St);
   return Op;
 }
 
@@ -96,9 +94,9 @@ static void reduce(Property &P, EffectKind K) {
   }
 }
 
-/// Callers cannot tell the subjects of \p A and \p B apart. Of an object that no
-/// caller can name, all that counts is who made it, and which member holds it
-/// (Places.h).
+/// Callers cannot tell the subjects of \p A and \p B apart. Of an object that
+/// no caller can name, all that counts is who made it, and which member holds
+/// it (Places.h).
 bool FunctionSolver::areAlike(const Operation &A, const Operation &B) {
   if (A.Subject == B.Subject)
     return true;
@@ -132,10 +130,8 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
       !IsForwarded)
     return;
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
-    return Old.K == Op.K && Old.Effect == Op.Effect &&
-           Old.Where.Unit == Op.Where.Unit &&
-           Old.Where.Range == Op.Where.Range && areAlike(Old, Op) &&
-           Old.P == Op.P;
+    return Old.K == Op.K && Old.Effect == Op.Effect && Old.Where == Op.Where &&
+           areAlike(Old, Op) && Old.P == Op.P;
   });
   if (IsKnown)
     return;

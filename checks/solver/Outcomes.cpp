@@ -104,8 +104,8 @@ bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
   if (!Site.I.Discarded && Site.I.Result != 0)
     return false;
   const summary::Block &B = Body.Blocks[CurrentBlock];
-  auto From = B.Instructions.begin() +
-              (Site.Number - FirstNumber[CurrentBlock]) + 1;
+  auto From =
+      B.Instructions.begin() + (Site.Number - FirstNumber[CurrentBlock]) + 1;
   auto IsCall = [](const summary::Instruction &I) {
     return I.Op == summary::Opcode::Call;
   };
@@ -174,8 +174,8 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     return;
   }
   Site.IsAskedByLastError = dependsOnOutcome(M) && isAskedByLastError(Site);
-  bool IsWatched = Site.IsAskedByLastError ||
-                   (!Site.I.Discarded && Site.I.Result != 0);
+  bool IsWatched =
+      Site.IsAskedByLastError || (!Site.I.Discarded && Site.I.Result != 0);
   // What may wait for ever does not time out.
   if (M.Result == ResultKind::Wait)
     for (Value V : Site.Arguments)

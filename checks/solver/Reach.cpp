@@ -88,9 +88,9 @@ bool StateOps::isOfEntryOnly(Value V) const {
   return isFromEntry(V);
 }
 
-void StateOps::collectGarbage(
-    State &S, llvm::function_ref<bool(const Region &)> IsNeeded,
-    llvm::ArrayRef<Value> Extra) {
+void StateOps::collectGarbage(State &S,
+                              llvm::function_ref<bool(const Region &)> IsNeeded,
+                              llvm::ArrayRef<Value> Extra) {
   Reach Live(Table, S);
   for (RegionId Root : Live.roots()) {
     const Region &R = Table.region(Root);
@@ -127,9 +127,8 @@ void StateOps::collectGarbage(
         Live.addObject(R);
   }
   Live.propagate();
-  llvm::erase_if(S.Store, [&](const auto &E) {
-    return !Live.hasObject(E.first);
-  });
+  llvm::erase_if(S.Store,
+                 [&](const auto &E) { return !Live.hasObject(E.first); });
   unsigned Conditions = 0;
   llvm::erase_if(S.Known, [&](const auto &E) {
     if (Live.hasSymbol(E.first))

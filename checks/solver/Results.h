@@ -58,7 +58,7 @@ public:
   /// entry values among what \p V may be go to \p Entries, if that is given.
   /// False: it may be too much to tell; it has to count as looked at.
   [[nodiscard]] bool keep(Value V, const ResultMap &Of, RegionId Where,
-            KeptSymbols *Entries = nullptr);
+                          KeptSymbols *Entries = nullptr);
   void lookAtField(NameId Field) { Looked.insert(Field); }
   /// Takes all reads in \p F, which is not solved, for looks.
   void addReads(const linker::Program &P, const summary::TUSummary &Unit,

@@ -1,6 +1,7 @@
 //===- Solver.cpp - Property simulation of a program ----------------------===//
 
 #include "checks/solver/Solver.h"
+#include "checks/linker/Events.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -87,12 +88,10 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
   }
 }
 
-bool Solver::mayNameMapisvc() const {
+static bool mayNameMapisvc(const linker::Program &Program) {
   for (const auto &Unit : Program.Units)
-    for (llvm::StringRef Text : Unit->Strings)
-      if (Text.contains_insensitive("mapisvc") ||
-          Text.contains_insensitive("svc.inf"))
-        return true;
+    if (llvm::any_of(Unit->Strings, linker::mayNameMapisvc))
+      return true;
   return llvm::any_of(Program.Entities, [](const linker::Entity &E) {
     return E.Model && llvm::any_of(E.Model->Effects, [](const auto &Effect) {
              return Effect.K == models::EffectKind::NameMapisvc;
@@ -100,9 +99,19 @@ bool Solver::mayNameMapisvc() const {
   });
 }
 
+/// Something in the program changes the identity and has a result.
+static bool makesResults(const linker::Program &Program) {
+  return llvm::any_of(Program.Entities, [](const linker::Entity &E) {
+    return E.Model && tellsOutcome(E.Model->Result) &&
+           linker::changesIdentity(*E.Model);
+  });
+}
+
 /// All is solved: tells the calls that change the identity whether somebody
 /// looks at their results.
 void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
+  if (!FollowsResults)
+    return;
   // Code that nobody solved may look at whatever it reads.
   for (const auto &Unit : Program.Units)
     for (const summary::Function &F : Unit->Functions) {
@@ -140,16 +149,8 @@ void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
 }
 
 void Solver::run(Judge &J) {
-  MayNameMapisvc = mayNameMapisvc();
-  FollowsResults = Table.KeepsInputs =
-      llvm::any_of(Program.Entities, [](const linker::Entity &E) {
-        return E.Model && tellsOutcome(E.Model->Result) &&
-               llvm::any_of(E.Model->Effects, [](const models::Effect &Effect) {
-                 return Effect.K == models::EffectKind::Impersonate ||
-                        Effect.K == models::EffectKind::SetThreadToken ||
-                        Effect.K == models::EffectKind::Revert;
-               });
-      });
+  MayNameMapisvc = mayNameMapisvc(Program);
+  FollowsResults = Table.KeepsInputs = makesResults(Program);
   WasCalled.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   InProgress.resize(Program.Functions.size());

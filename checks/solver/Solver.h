@@ -66,7 +66,6 @@ private:
   friend class Binder;
 
   bool solveFunction(linker::FunctionId F, Judge *J);
-  bool mayNameMapisvc() const;
   Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
   void settleResults(llvm::ArrayRef<linker::FunctionId> Roots);
@@ -92,7 +91,7 @@ private:
   /// Something in the program may name MAPISVC.INF. If nothing does, what is
   /// done to files does not matter, nor under which lock.
   bool MayNameMapisvc = false;
-  /// Something in the program changes the identity and has a result.
+  /// Whether results of identity changes are followed: there are some.
   bool FollowsResults = false;
 };
 

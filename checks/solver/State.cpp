@@ -2,7 +2,6 @@
 
 #include "checks/solver/State.h"
 #include "checks/solver/Places.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -70,8 +69,8 @@ void Property::setLock(const LockState &L) {
       return;
     Locks.erase(Worse);
   }
-  auto *After = llvm::find_if(
-      Locks, [&](const LockState &O) { return L.Lock < O.Lock; });
+  auto *After =
+      llvm::find_if(Locks, [&](const LockState &O) { return L.Lock < O.Lock; });
   Locks.insert(After, L);
 }
 
@@ -544,6 +543,14 @@ bool StateOps::isFromEntry(Value V) const {
   default:
     return false;
   }
+}
+
+Conditions StateOps::conditions(const State &S) const {
+  Conditions Result;
+  for (const auto &[Sym, F] : S.Known)
+    if (!F.Range.isFull() && isFromEntry(Value::symbol(Sym)))
+      Result.push_back({Sym, F.Range});
+  return Result;
 }
 
 bool mapi::solver::namesMapisvc(llvm::StringRef Text) {

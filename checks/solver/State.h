@@ -98,6 +98,9 @@ struct Property {
   void setLock(const LockState &L);
 };
 
+/// Ranges that symbols have to be in.
+using Conditions = llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2>;
+
 /// A MAPI object: who made it.
 struct ObjectFact {
   Identity Origin;
@@ -226,6 +229,9 @@ public:
   bool isMapisvc(const State &S, Value V) const;
   /// \p V depends on what the function was entered with.
   bool isFromEntry(Value V) const;
+
+  /// What \p S needs of the values the function was entered with.
+  Conditions conditions(const State &S) const;
 
   /// Some value that the function was entered with is different in \p A and
   /// \p B: a caller that knows it knows which of the two is its own.

@@ -18,6 +18,7 @@ namespace mapi::solver {
 struct CodePlace {
   const summary::TUSummary *Unit = nullptr;
   summary::SourceRange Range;
+  bool operator==(const CodePlace &) const = default;
 };
 
 struct TraceStep {

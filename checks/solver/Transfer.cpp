@@ -57,7 +57,7 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
     Value V =
         R == NoRegion ? Value::unknown() : Ops.load(St, R, Body.ParameterCount);
     if (R == NoRegion)
-      S.Looks.lookAtField(fieldOf(I.Operands[0]));
+      lookAtLost(I.Operands[0]);
     else if (Table.region(R).K == Region::Kind::Element &&
              !Table.region(R).IndexKnown)
       expose(St, Value::address(Table.region(R).A));
@@ -133,6 +133,16 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   Out.push_back(std::move(St));
 }
 
+/// Call \p I may raise an exception that nothing in the program throws.
+void FunctionSolver::unwindFrom(const Instruction &I, State St) {
+  TraceStep Step;
+  Step.K = TraceStep::Kind::Raise;
+  Step.Where = place(I.Range);
+  addStep(St, Step);
+  St.IsRaising = true;
+  enterBlock(I.Unwind, std::move(St));
+}
+
 void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
                           StateList &Out) {
   if (HasLoop)
@@ -144,15 +154,8 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
     Site.Arguments.push_back(operand(St, O));
 
   // A structured exception may come from the call or from anything in it.
-  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock) {
-    State Raised = St;
-    TraceStep Step;
-    Step.K = TraceStep::Kind::Raise;
-    Step.Where = place(I.Range);
-    addStep(Raised, Step);
-    Raised.IsRaising = true;
-    enterBlock(I.Unwind, std::move(Raised));
-  }
+  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
+    unwindFrom(I, St);
   if (IsIndirect) {
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
@@ -298,17 +301,10 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
   const Instruction &I = Site.I;
   for (Value V : Site.Arguments)
     expose(St, V);
-  if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock) {
-    State Raised = St;
-    TraceStep Step;
-    Step.K = TraceStep::Kind::Raise;
-    Step.Where = place(I.Range);
-    addStep(Raised, Step);
-    // That it may throw is a guess: handlers of this function are entered, but
-    // nobody is blamed for what an exception leaves behind.
-    Raised.IsRaising = true;
-    enterBlock(I.Unwind, std::move(Raised));
-  }
+  // That it may throw is a guess: handlers of this function are entered, but
+  // nobody is blamed for what an exception leaves behind.
+  if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock)
+    unwindFrom(I, St);
   // It may keep or close a token it is given. The SDK's own functions that
   // nobody modelled do neither.
   bool IsNeutral =

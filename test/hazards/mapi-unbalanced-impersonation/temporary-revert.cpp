@@ -45,6 +45,30 @@ void Nested(HANDLE Token) {
   Throws();
 }
 
+// The same with a token of which nothing is known: an identity that is made in
+// a destructor is one that is restored.
+HANDLE SaveIdentity();
+class CForAWhile {
+public:
+  CForAWhile() : m_hToken(SaveIdentity()) {
+    if (m_hToken && !RevertToSelf())
+      ExitProcess(1);
+  }
+  ~CForAWhile() {
+    if (m_hToken && !ImpersonateLoggedOnUser(m_hToken))
+      ExitProcess(1);
+  }
+
+private:
+  HANDLE m_hToken;
+};
+
+BOOL Unknown(HANDLE Token) {
+  CImpersonate AsClient(Token);
+  CForAWhile AsSelf;
+  return DeleteFileA("x");
+}
+
 // Without guards.
 void Forgets(HANDLE Token) {
   if (!ImpersonateLoggedOnUser(Token))
