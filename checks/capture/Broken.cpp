@@ -58,9 +58,17 @@ static std::string unresolvedMethod(const Expr *Callee, Unit &U,
   return U.Matcher.method(qualifiedName(Class), Name->getName());
 }
 
+Operand Lowering::emitDegraded(CallSpec Spec, llvm::ArrayRef<Operand> Operands,
+                               SourceRange Where) {
+  degraded();
+  Spec.IsDegraded = true;
+  Spec.MayThrow = false;
+  Spec.Where = Where;
+  return emitCall(Spec, Operands);
+}
+
 Operand Lowering::brokenCall(const Expr *E, llvm::StringRef Name,
                              llvm::ArrayRef<const Expr *> Args, Use How) {
-  degraded();
   llvm::SmallVector<Operand, 6> Operands;
   for (const Expr *A : Args)
     Operands.push_back(value(A));
@@ -68,10 +76,7 @@ Operand Lowering::brokenCall(const Expr *E, llvm::StringRef Name,
   Spec.Callee = U.api(Name);
   Spec.ResultType = U.Context.IntTy;
   Spec.How = How;
-  Spec.IsDegraded = true;
-  Spec.MayThrow = false;
-  Spec.Where = E->getSourceRange();
-  return emitCall(Spec, Operands);
+  return emitDegraded(Spec, Operands, E->getSourceRange());
 }
 
 std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
@@ -134,15 +139,11 @@ std::optional<Operand> Lowering::unknownCall(const Expr *E) {
     Operands.push_back(value(Object));
   for (const Expr *A : Args)
     Operands.push_back(value(A));
-  degraded();
   CallSpec Spec;
   Spec.Kind = summary::CalleeKind::Indirect;
   Spec.Symbol = U.string("?");
   Spec.ResultType = U.Context.IntTy;
-  Spec.IsDegraded = true;
-  Spec.MayThrow = false;
-  Spec.Where = E->getSourceRange();
-  return emitCall(Spec, Operands);
+  return emitDegraded(Spec, Operands, E->getSourceRange());
 }
 
 void Lowering::degradedHere(SourceRange Where) {
@@ -153,10 +154,7 @@ void Lowering::degradedHere(SourceRange Where) {
   Spec.Kind = summary::CalleeKind::Indirect;
   Spec.Symbol = U.string("?");
   Spec.How = Use::Discarded;
-  Spec.IsDegraded = true;
-  Spec.MayThrow = false;
-  Spec.Where = Where;
-  emitCall(Spec, {Operand::unknown()});
+  emitDegraded(Spec, {Operand::unknown()}, Where);
 }
 
 Operand Lowering::unknownExpr(const Expr *E) {

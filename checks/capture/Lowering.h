@@ -217,6 +217,9 @@ private:
   /// ... and the value of an expression up to a semicolon.
   Operand lostValue(clang::SourceLocation From, clang::SourceLocation To);
   void degraded() { IsDegraded = true; }
+  /// A call that was not understood as a whole.
+  Operand emitDegraded(CallSpec Spec, llvm::ArrayRef<Operand> Operands,
+                       clang::SourceRange Where);
   /// Something at this place is lost: paths that come through know it by a
   /// call of nothing.
   void degradedHere(clang::SourceRange Where);
