@@ -98,13 +98,21 @@ static bool joinForgotten(Forgotten &Into, const Forgotten &From,
 }
 
 bool StateOps::saveDifferent(const State &A, const State &B) {
-  return llvm::any_of(A.Known, [&](const auto &E) {
-    if (!E.second.Token || !E.second.Token->Captured)
-      return false;
-    const Facts *Other = B.facts(E.first);
-    return Other && Other->Token && Other->Token->Captured &&
-           !(*Other->Token->Captured == *E.second.Token->Captured);
-  });
+  // Restoring it would change the identity.
+  auto Saves = [](const State &S, const Facts *F) {
+    return F && F->Token && F->Token->Captured && !F->IsClosed &&
+           !(*F->Token->Captured == S.P.Current);
+  };
+  auto Differs = [&](const State &Mine, const State &Other) {
+    return llvm::any_of(Mine.Known, [&](const auto &E) {
+      if (!Saves(Mine, &E.second))
+        return false;
+      const Facts *There = Other.facts(E.first);
+      return !Saves(Other, There) ||
+             !(*There->Token->Captured == *E.second.Token->Captured);
+    });
+  };
+  return Differs(A, B) || Differs(B, A);
 }
 
 bool StateOps::areCorrelated(const State &A, const State &B) {

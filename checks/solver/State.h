@@ -237,8 +237,9 @@ public:
   /// \p B: a caller that knows it knows which of the two is its own.
   bool areToldApart(const State &A, const State &B);
 
-  /// One token is a saved identity in both, and not the same: what restores it
-  /// makes a client of one and not of the other.
+  /// \p A and \p B, which agree on the property, have saved different
+  /// identities, or one has and the other has not: what restores it makes a
+  /// client of one and not of the other.
   static bool saveDifferent(const State &A, const State &B);
 
   /// Two places go together: one has nothing in common in \p A and \p B, so
