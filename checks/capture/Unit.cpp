@@ -269,6 +269,11 @@ static bool isLookedInto(llvm::StringRef Name) {
   return llvm::is_contained(Names, Name);
 }
 
+/// Moves values from place to place, of whatever type: flags and handles too.
+static bool movesValues(llvm::StringRef Name) {
+  return Name == "swap" || Name == "exchange";
+}
+
 /// The statements in a body, for small inline functions of system headers.
 static bool isSmall(const Stmt *Body) {
   unsigned Budget = 60;
@@ -316,7 +321,7 @@ bool Unit::isWorthCapturing(const FunctionDecl *F) {
     }
   }
   if (isInStd(Definition))
-    return Relevant && isLookedInto(Scope);
+    return movesValues(Scope) || (Relevant && isLookedInto(Scope));
   if (IsTemplate)
     return Relevant;
   return CurrentDepth < 2 && isSmall(Definition->getBody());

@@ -199,6 +199,7 @@ Property Binder::map(const Property &P) {
 
 Facts Binder::map(const Facts &Old) {
   Facts New = Old;
+  New.Only = map(New.Only);
   for (ObjectFact &O : New.Objects)
     O.Origin = map(O.Origin);
   if (New.Token) {

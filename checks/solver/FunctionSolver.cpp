@@ -164,11 +164,14 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   // Without a back edge each block is done when its turn comes, so that one
   // pass does the work of both.
   llvm::SmallVector<BlockId, 4> Next;
+  InLoop.resize(ByOrder.size());
   for (BlockId B : ByOrder) {
     successors(Body.Blocks[B], Next);
     for (BlockId To : Next)
-      HasLoop |= Order[To] <= Order[B];
+      if (Order[To] <= Order[B])
+        InLoop.set(Order[To], Order[B] + 1);
   }
+  HasLoop = InLoop.any();
   Listener = HasLoop ? nullptr : J;
   bool Collecting = !HasLoop;
   IsLastVisit = !HasLoop;
@@ -232,13 +235,19 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
     Ops.collectGarbage(New, [&](const Region &R) {
       return R.K == Region::Kind::Register || Mentioned[B].test(R.A);
     });
+  // The first round of a loop is a state of its own: it is all there is of a
+  // list of one, and what it looks at is what the caller handed in.
+  bool IsSmall = Body.Blocks.size() <= MaxBlocksToKeepApart;
+  New.HasLooped = IsSmall && InLoop.test(Order[B]) &&
+                  (New.HasLooped || (BlockVisits[CurrentBlock] &&
+                                     Order[B] <= Order[CurrentBlock]));
   StateList &States = BlockStates[B];
   unsigned Alike =
       llvm::count_if(States, [&](const State &Old) { return Old.P == New.P; });
-  bool KeepsApart = Body.Blocks.size() <= MaxBlocksToKeepApart &&
-                    Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
+  bool KeepsApart =
+      IsSmall && Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
-    if (!(Old.P == New.P) ||
+    if (!(Old.P == New.P) || Old.HasLooped != New.HasLooped ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
@@ -508,8 +517,11 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
   for (auto &[St, Case] : Exits) {
     llvm::SmallVector<SymbolId, 16> Seen;
     auto Mention = [&](Value V) {
-      if (V.is(Value::Kind::Symbol))
-        Seen.push_back(V.Id);
+      if (!V.is(Value::Kind::Symbol))
+        return;
+      Seen.push_back(V.Id);
+      if (const Facts *F = St.facts(V.Id); F && F->Only.is(Value::Kind::Symbol))
+        Seen.push_back(F->Only.Id);
     };
     Case.P = St.P;
     Case.Path = St.Path;

@@ -221,6 +221,7 @@ private:
   unsigned Steps = 0;
   bool Exhausted = false;
   bool HasLoop = false;
+  llvm::BitVector InLoop; ///< By order number: from a loop's head to its end.
   bool IsLastVisit = false;
   bool IsFinalPass = false;
   std::string Reason;

@@ -6,6 +6,17 @@
 
 using namespace mapi::solver;
 
+/// What \p V is if it is not null. Phis of loops come again with another
+/// meaning, so that they are no such value themselves.
+Value StateOps::onlyOf(const State &S, Value V) {
+  if (!V.is(Value::Kind::Symbol))
+    return V;
+  if (Table.symbol(V.Id).K != Symbol::Kind::Phi)
+    return V;
+  const Facts *F = S.facts(V.Id);
+  return F ? F->Only : Value::unknown();
+}
+
 Facts StateOps::factsOf(const State &S, Value V) {
   Facts F;
   if (V.is(Value::Kind::Symbol)) {
@@ -16,6 +27,7 @@ Facts StateOps::factsOf(const State &S, Value V) {
   }
   F.Range = range(S, V);
   F.Ones = ones(S, V);
+  F.Only = onlyOf(S, V);
   F.IsMapisvc = isMapisvc(S, V);
   return F;
 }
@@ -31,6 +43,11 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
   }
   if (int64_t Ones = Into.Ones & From.Ones; Ones != Into.Ones) {
     Into.Ones = Ones;
+    Changed = true;
+  }
+  if (!(Into.Only == From.Only) && !From.Only.isNull() &&
+      !Into.Only.is(Value::Kind::Unknown)) {
+    Into.Only = Into.Only.isNull() ? From.Only : Value::unknown();
     Changed = true;
   }
   for (const ObjectFact &O : From.Objects) {
@@ -166,6 +183,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   Into.Path = joinTraces(Into.Path, From.Path);
   Into.IsDegraded |= From.IsDegraded;
   Into.IsRaising &= From.IsRaising;
+  Into.HasLooped |= From.HasLooped;
   if (Into.ChangedAt != From.ChangedAt)
     Into.ChangedAt = 0;
   if (!Into.RevertedAt)
@@ -234,6 +252,15 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   Into.Store = std::move(Merged);
   Changed |= joinForgotten(Into.Lost, From.Lost, Function, Block);
 
+  // Phis that are made anew have the facts that belong to what they join now.
+  llvm::sort(Phis,
+             [](const auto &A, const auto &B) { return A.first < B.first; });
+  auto IsNew = [&](SymbolId Sym) {
+    auto *It = llvm::lower_bound(
+        Phis, Sym, [&](const auto &E, SymbolId S) { return E.first < S; });
+    return It != Phis.end() && It->first == Sym;
+  };
+
   // Facts. A symbol that the other side does not restrict is not restricted,
   // unless it was made on this side only.
   std::vector<std::pair<SymbolId, Facts>> Known;
@@ -251,7 +278,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
     if (J == From.Known.size() ||
         (I < Old.Known.size() && Old.Known[I].first < From.Known[J].first)) {
       auto &[Sym, F] = Old.Known[I++];
-      if (Exists(From, Sym))
+      if (!IsNew(Sym) && Exists(From, Sym))
         Changed |= joinFacts(F, Facts(), Widen);
       Known.push_back({Sym, std::move(F)});
     } else if (I == Old.Known.size() ||
@@ -266,7 +293,9 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
       Known.push_back({Sym, std::move(F)});
     } else {
       auto &[Sym, F] = Old.Known[I++];
-      Changed |= joinFacts(F, From.Known[J++].second, Widen);
+      const Facts &Other = From.Known[J++].second;
+      if (!IsNew(Sym))
+        Changed |= joinFacts(F, Other, Widen);
       Known.push_back({Sym, std::move(F)});
     }
   }

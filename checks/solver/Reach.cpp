@@ -71,6 +71,7 @@ void Reach::propagate() {
     const Facts *F = S.facts(Id);
     if (!F)
       continue;
+    add(F->Only);
     if (F->Token)
       add(F->Token->Key);
     for (const ObjectFact &O : F->Objects)

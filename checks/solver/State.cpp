@@ -55,9 +55,34 @@ Facts &State::factsFor(SymbolId S) {
 }
 
 Facts &State::renew(SymbolId S) {
-  Facts &F = factsFor(S);
-  F = Facts();
-  return F;
+  auto It = lowerBound(Known, S);
+  if (It == Known.end() || It->first != S)
+    return Known.insert(It, {S, Facts()})->second;
+  for (auto &E : Known)
+    if (E.second.Only == Value::symbol(S))
+      E.second.Only = Value::unknown();
+  return It->second = Facts();
+}
+
+void State::substitute(SymbolId Old, Value New) {
+  auto Rename = [&](Value &V) {
+    if (V == Value::symbol(Old))
+      V = New;
+  };
+  for (auto &E : Store)
+    Rename(E.second);
+  for (auto &E : Known)
+    Rename(E.second.Only);
+  Rename(P.Current.Token);
+  Rename(P.Mapi.By.Token);
+  if (P.StartedAs)
+    Rename(P.StartedAs->Token);
+  if (llvm::is_contained(P.OpenTokens, Old)) {
+    llvm::erase(P.OpenTokens, Old);
+    if (New.is(Value::Kind::Symbol) &&
+        !llvm::is_contained(P.OpenTokens, New.Id))
+      P.OpenTokens.push_back(New.Id);
+  }
 }
 
 void Property::setLock(const LockState &L) {
@@ -241,6 +266,25 @@ bool StateOps::assumeRange(State &S, Value V, const RangeSet &R) {
   if (New.isEmpty())
     return false;
   S.factsFor(V.Id).Range = New;
+  return New.contains(0) || settle(S, V.Id);
+}
+
+/// \p Phi is not null: it is the one value that it can be then, if there is
+/// just one.
+bool StateOps::settle(State &S, SymbolId Phi) {
+  const Facts Mine = *S.facts(Phi);
+  Value Only = Mine.Only;
+  if (Only.is(Value::Kind::Unknown))
+    return true;
+  RangeSet Range = range(S, Only).intersect(Mine.Range);
+  if (Range.isEmpty())
+    return false;
+  if (Only.is(Value::Kind::Symbol)) {
+    Facts &F = S.factsFor(Only.Id);
+    F.Range = Range;
+    F.IsClosed |= Mine.IsClosed;
+  }
+  S.substitute(Phi, Only);
   return true;
 }
 
@@ -460,24 +504,11 @@ void StateOps::makeOlder(State &S, uint32_t Function, uint32_t Site) {
       Renamed.push_back({Id, Table.fresh(Function, Site, Sym.C | Older)});
   }
   for (auto [New, Old] : Renamed) {
-    auto Rename = [New = New, Old = Old](Value &V) {
-      if (V == Value::symbol(New))
-        V = Value::symbol(Old);
-    };
-    for (auto &E : S.Store)
-      Rename(E.second);
-    Rename(S.P.Current.Token);
-    Rename(S.P.Mapi.By.Token);
-    if (S.P.StartedAs)
-      Rename(S.P.StartedAs->Token);
-    if (llvm::is_contained(S.P.OpenTokens, New)) {
-      llvm::erase(S.P.OpenTokens, New);
-      if (!llvm::is_contained(S.P.OpenTokens, Old))
-        S.P.OpenTokens.push_back(Old);
-    }
+    S.substitute(New, Value::symbol(Old));
     Facts Mine = *S.facts(New);
     auto Token = std::make_shared<TokenFact>(*Mine.Token);
-    Rename(Token->Key);
+    if (Token->Key == Value::symbol(New))
+      Token->Key = Value::symbol(Old);
     Mine.Token = std::move(Token);
     if (S.facts(Old))
       joinFacts(Mine, *S.facts(Old), /*Widen=*/false);

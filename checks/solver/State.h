@@ -132,6 +132,9 @@ struct Facts {
   RangeSet Range;
   /// Bits known to be set.
   int64_t Ones = 0;
+  /// Phis: what it is if it is not null, where that is one value; 0 if it is
+  /// always null.
+  Value Only;
   /// Objects it may be; more than MaxObjects are not told apart.
   llvm::SmallVector<ObjectFact, 0> Objects;
   /// Shared by all states that know of the token: never changed in place.
@@ -170,6 +173,8 @@ struct State {
   bool IsDegraded = false;
   /// A structured exception is on its way out.
   bool IsRaising = false;
+  /// In a loop of a small function: this is not the first round.
+  bool HasLooped = false;
   /// The instruction of this function that made the current identity, and the
   /// last that reverted; 0 if none. (Numbers start at 1.)
   uint32_t ChangedAt = 0;
@@ -189,6 +194,8 @@ struct State {
   Facts &factsFor(SymbolId S);
   /// A new incarnation of \p S: forgets what was known of it.
   Facts &renew(SymbolId S);
+  /// Everything that holds \p Old holds \p New from now on.
+  void substitute(SymbolId Old, Value New);
 };
 
 /// Queries and updates that need the table.
@@ -269,6 +276,8 @@ private:
   bool isOfEntryOnly(Value V) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
   Facts factsOf(const State &S, Value V);
+  Value onlyOf(const State &S, Value V);
+  bool settle(State &S, SymbolId Phi);
   SymbolTable &Table;
   const InitialValues *Initial;
 };
