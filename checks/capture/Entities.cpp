@@ -70,6 +70,13 @@ summary::EntityId Unit::initializer() {
   return Id;
 }
 
+summary::EntityId Unit::exceptionObject() {
+  summary::EntityId Id =
+      addEntity(nullptr, "exception", "", summary::EntityKind::Variable);
+  Summary.Entities[Id].Name = string("(exception)");
+  return Id;
+}
+
 bool Unit::isNeutral(summary::EntityId Id) {
   if (Neutral[Id] < 0)
     Neutral[Id] =

@@ -21,10 +21,12 @@ void Lowering::throwTo(BlockId Unwind, SourceRange Where) {
 
 void Lowering::throwExpr(const CXXThrowExpr *E) {
   if (const Expr *Sub = E->getSubExpr()) {
+    Operand Exception = Operand::global(U.exceptionObject());
+    SourceRange Where = Sub->getSourceRange();
     if (Sub->getType()->isRecordType())
-      temporary(Sub, /*IsDestroyed=*/false);
+      B.copy(Exception, temporary(Sub, /*IsDestroyed=*/false), Where);
     else
-      effects(Sub, Use::Value);
+      B.store(Exception, value(Sub), Where);
   }
   if (const Expr *Sub = E->getSubExpr()) {
     QualType Type = Sub->getType().getUnqualifiedType().getCanonicalType();
@@ -62,6 +64,19 @@ static bool catches(QualType Caught, QualType Type) {
   }
   return Base && Derived && Derived->hasDefinition() && Base->hasDefinition() &&
          Derived->isDerivedFrom(Base);
+}
+
+/// A handler's variable gets the exception, or refers to it.
+void Lowering::bindException(const VarDecl *V) {
+  Operand To = Operand::local(local(V));
+  Operand Exception = Operand::global(U.exceptionObject());
+  SourceRange Where = V->getSourceRange();
+  if (V->getType()->isReferenceType())
+    B.store(To, Exception, Where);
+  else if (V->getType()->isRecordType())
+    B.copy(To, Exception, Where);
+  else
+    B.store(To, B.load(Exception, Where), Where);
 }
 
 void Lowering::cxxTry(const CXXTryStmt *S) {
@@ -117,8 +132,8 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
     const CXXCatchStmt *H = S->getHandler(I);
     if (Thrown)
       B.store(*Thrown, Operand::unknown(), {});
-    if (const VarDecl *V = H->getExceptionDecl())
-      local(V);
+    if (const VarDecl *V = H->getExceptionDecl(); V && V->getDeclName())
+      bindException(V);
     stmt(H->getHandlerBlock());
     B.jump(Done);
   }

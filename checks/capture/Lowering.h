@@ -98,6 +98,7 @@ private:
   void cxxTry(const clang::CXXTryStmt *S);
   void sehTry(const clang::SEHTryStmt *S);
   void throwExpr(const clang::CXXThrowExpr *E);
+  void bindException(const clang::VarDecl *V);
   void throwTo(BlockId Unwind, clang::SourceRange Where);
 
   // --- LowerExpr.cpp

@@ -66,6 +66,9 @@ public:
   summary::EntityId api(llvm::StringRef Name);
   /// The function that stores the unit's initializers.
   summary::EntityId initializer();
+  /// Where the C++ exception is that is on its way or being handled: a variable
+  /// of the whole program, since a thread has one at a time.
+  summary::EntityId exceptionObject();
   /// The name that joins indirect calls with functions of that type.
   summary::StringId functionType(clang::QualType Type);
   /// "Class::field".

@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <fmt/format.h>
+#include <utility>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -206,9 +207,15 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
   }
 
   std::vector<Note> Notes;
+  const Entry *Last = nullptr;
   for (const Entry &E : Entries) {
     if (!E.IsKept || !E.Step->Where.Range.isValid() ||
         (E.Step->K == Kind::Branch && E.Step->Text.empty()))
+      continue;
+    // What was raised in a call comes out of it: that is no news.
+    const Entry *Before = std::exchange(Last, &E);
+    if (Before && Before->Step->K == Kind::Raise && E.Step->K == Kind::Raise &&
+        Before->Depth > E.Depth)
       continue;
     Note N;
     N.K = NoteKind::Path;

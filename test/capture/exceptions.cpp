@@ -10,6 +10,7 @@ struct Guard {
 };
 struct Error {
   Error(int);
+  int Code;
 };
 void May();
 void Never() noexcept;
@@ -23,8 +24,8 @@ void Handlers(HANDLE Token) {
     RevertToSelf();
     if (Token)
       throw Error(1);
-  } catch (const Error &) {
-    Note(1);
+  } catch (const Error &E) {
+    Note(E.Code);
   } catch (...) {
     Note(2);
     throw;
@@ -37,7 +38,7 @@ void Out(HANDLE Token) {
 
 // CHECK: {{^}}function Handlers void
 // CHECK-NEXT:   param Token
-// CHECK-NEXT:   local object Outer, object Inner, object #1, #2
+// CHECK-NEXT:   local object Outer, object Inner, object #1, #2, ref E
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
 // CHECK-NEXT:     call Guard::Guard(Outer, %1) throws
@@ -50,6 +51,7 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     branch %3 ? bb1 : bb8 "Token"
 // CHECK-NEXT:   bb1:
 // CHECK-NEXT:     call Error::Error(#1, 1) throws bb2
+// CHECK-NEXT:     copy @'(exception)', #1
 // CHECK-NEXT:     store #2, 1
 // CHECK-NEXT:     throw to bb2
 // CHECK-NEXT:   bb2:
@@ -60,7 +62,11 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     switch %4 [1: bb4, -1: bb4, default: bb7]
 // CHECK-NEXT:   bb4:
 // CHECK-NEXT:     store #2, ?
-// CHECK-NEXT:     call Note(1) throws bb6 discarded
+// CHECK-NEXT:     store E, @'(exception)'
+// CHECK-NEXT:     %5 = load E
+// CHECK-NEXT:     %6 = field %5, Error::Code
+// CHECK-NEXT:     %7 = load %6
+// CHECK-NEXT:     call Note(%7) throws bb6 discarded
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT:   bb5:
 // CHECK-NEXT:     call Guard::~Guard(Outer) implicit

@@ -16,7 +16,6 @@ void Throws(HANDLE Token, const char *File) {
   //   note: calling 'Work'
   //   note@#test: assuming 'DeleteFileA(File)' is false
   //   note@#raise: an exception is raised here
-  //   note: an exception is raised here
   //   note: revert on every way out, best in a destructor
   if (!RevertToSelf())
     ExitProcess(1);
