@@ -41,6 +41,8 @@ Operand Lowering::emitCall(const CallSpec &Spec,
     Unwinding = UnwindKind::Throw;
   BlockId Unwind = Unwinding == UnwindKind::None ? NoBlock : unwindBlock();
 
+  if (Spec.Declaration && !Operands.empty() && U.isApi(Spec.Callee))
+    nameDeleter(Operands.front(), Spec.Declaration, Spec.Where);
   summary::Instruction &I = B.append(summary::Opcode::Call, Spec.Where);
   I.CallKind = Spec.Kind;
   I.UnwindK = Unwinding;

@@ -303,58 +303,7 @@ void Lowering::callConstructor(Operand To, const CXXConstructorDecl *C,
   arguments(Args, C, C->getType()->getAs<FunctionProtoType>(), Operands);
   emitCall(Spec, Operands);
   if (U.isApi(Spec.Callee))
-    storeDeleter(To, C, Args.size(), Where);
-}
-
-/// The models say that a std::unique_ptr calls its deleter; which one that is
-/// follows from its type.
-void Lowering::storeDeleter(Operand To, const CXXConstructorDecl *C,
-                            unsigned Arguments, SourceRange Where) {
-  const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(C->getParent());
-  if (!Class || !isInStd(Class) || Class->getTemplateArgs().size() == 0 ||
-      Class->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return;
-  const TemplateArgumentList &Args = Class->getTemplateArgs();
-  QualType Pointee = Args[0].getAsType();
-  const CXXRecordDecl *Deleter = nullptr;
-  if (Class->getName() == "shared_ptr") {
-    if (Arguments != 1 || C->isCopyOrMoveConstructor())
-      return;
-    // Deletes what it was given, not what it points to.
-    QualType T = C->getParamDecl(0)->getType();
-    if (!T->isPointerType())
-      return;
-    Pointee = T->getPointeeType();
-  } else if (Class->getName() == "unique_ptr") {
-    if (Args.size() < 2 || Args[1].getKind() != TemplateArgument::Type)
-      return;
-    Deleter = Args[1].getAsType()->getAsCXXRecordDecl();
-    if (!Deleter || (Arguments > 1 && Deleter->isLambda()))
-      return; // A function that the constructor is given.
-    if (isInStd(Deleter) && Deleter->getName() == "default_delete")
-      Deleter = nullptr;
-  } else {
-    return;
-  }
-  if (!Deleter) {
-    if (const CXXDestructorDecl *D = U.destructor(Pointee))
-      B.store(B.field(To, U.string("deleter"), Where),
-              Operand::function(U.function(D)), Where);
-    return;
-  }
-  Deleter = Deleter->getDefinition();
-  if (!Deleter)
-    return;
-  for (const CXXMethodDecl *M : Deleter->methods())
-    if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 1 &&
-        M->isImplicitObjectMemberFunction()) {
-      // A function object is called as closures are.
-      Operand Object = B.field(To, U.string("deleter"), Where);
-      B.store(B.field(Object, U.string("lambda::operator()"), Where),
-              Operand::function(U.function(M)), Where);
-      B.store(Object, Object, Where);
-      return;
-    }
+    keepDeleter(To, C, Args.size(), Where);
 }
 
 Operand Lowering::temporary(const Expr *E, bool IsDestroyed) {

@@ -179,11 +179,21 @@ private:
   /// A temporary that holds \p E, destroyed with the full expression.
   Operand temporary(const clang::Expr *E, bool IsDestroyed = true);
   Operand materialize(const clang::MaterializeTemporaryExpr *E);
-  void storeDeleter(Operand To, const clang::CXXConstructorDecl *C,
-                    unsigned Arguments, clang::SourceRange Where);
   void callConstructor(Operand To, const clang::CXXConstructorDecl *C,
                        llvm::ArrayRef<const clang::Expr *> Args,
                        clang::SourceRange Where);
+
+  // --- Deleters.cpp
+  /// A smart pointer has been constructed: keeps the deleter that it was given.
+  void keepDeleter(Operand To, const clang::CXXConstructorDecl *C,
+                   unsigned Arguments, clang::SourceRange Where);
+  /// A method of \p Object is about to be called: if it may delete, and the
+  /// type of a std::unique_ptr says by what, stores that.
+  void nameDeleter(Operand Object, const clang::FunctionDecl *Callee,
+                   clang::SourceRange Where);
+  void storeDeleter(Operand To, clang::QualType Pointee,
+                    const clang::CXXRecordDecl *Deleter,
+                    clang::SourceRange Where);
 
   // --- Cleanups.cpp
   void push(Cleanup C);
