@@ -153,13 +153,14 @@ bool CallGraph::isEvent(EntityId Id) {
   return Known == 2;
 }
 
-CallGraph::Node CallGraph::typeHub(StringRef Type) {
-  auto [It, IsNew] = TypeHubs.try_emplace(Type, NodeCount);
+CallGraph::Node CallGraph::typeHub(StringRef Type, uint32_t ProgramSet) {
+  auto [It, IsNew] = TypeHubs.try_emplace({Type.str(), ProgramSet}, NodeCount);
   if (!IsNew)
     return It->second;
   Node Hub = NodeCount++;
   for (FunctionId To : P.addressTaken(Type))
-    Edges.push_back({Hub, To, false});
+    if (P.mayMeet(ProgramSet, P.Functions[To].ProgramSet))
+      Edges.push_back({Hub, To, false});
   return Hub;
 }
 
@@ -230,7 +231,7 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
   if (I.CallKind == CalleeKind::Indirect) {
     StringRef Type = F.Unit->string(I.Symbol);
     if (!P.addressTaken(Type).empty())
-      Edges.push_back({Id, typeHub(Type), false});
+      Edges.push_back({Id, typeHub(Type, F.ProgramSet), false});
     for (EntityId E : Values.resolve(I.Operands[0]).Functions)
       connectEntity(Id, E);
     return;

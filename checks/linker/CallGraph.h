@@ -5,6 +5,8 @@
 
 #include "checks/linker/FunctionValues.h"
 #include "checks/linker/Program.h"
+#include <map>
+#include <string>
 
 namespace mapi::linker {
 
@@ -45,7 +47,7 @@ private:
   void connectModel(FunctionId Id, const summary::Instruction &I,
                     const Entity &E, FunctionValues &Values);
   void connectEntity(FunctionId From, EntityId To);
-  Node typeHub(llvm::StringRef Type);
+  Node typeHub(llvm::StringRef Type, uint32_t ProgramSet);
   Node virtualHub(EntityId E);
   bool isEvent(EntityId E);
   void startsThread(FunctionId By, const FunctionValues::Result &Entry);
@@ -64,7 +66,8 @@ private:
   /// FirstEdge[N + 1].
   std::vector<uint32_t> FirstEdge;
   Node NodeCount = 0;
-  llvm::StringMap<Node> TypeHubs;
+  /// By type and the caller's set of programs.
+  std::map<std::pair<std::string, uint32_t>, Node> TypeHubs;
   llvm::DenseMap<EntityId, Node> VirtualHubs;
   /// Functions that contain an event, by FunctionId.
   std::vector<char> HasEvent;

@@ -140,8 +140,8 @@ void FunctionValues::resolve(const Operand &O, Result &R,
     ResolveLocal(Local);
   }
   if (StringRef Place = place(D->Operands[0]); !Place.empty())
-    R.Functions.append(P.storedFunctions(Place).begin(),
-                       P.storedFunctions(Place).end());
+    llvm::copy_if(P.storedFunctions(Place), std::back_inserter(R.Functions),
+                  [&](EntityId E) { return P.mayMeet(*F, E); });
 }
 
 FunctionValues::Result FunctionValues::resolve(const Operand &O) const {

@@ -4,7 +4,6 @@
 #include "checks/summary/Text.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
-#include <map>
 
 using namespace mapi;
 using namespace mapi::linker;
@@ -60,12 +59,14 @@ void Joiner::sortUnits() {
   for (uint32_t I = 0; I != P.Units.size(); ++I)
     P.UnitIndices.try_emplace(P.Units[I].get(), I);
 
-  std::map<std::vector<uint32_t>, uint32_t> Sets;
   for (const auto &Unit : P.Units) {
     UnitPrograms.push_back(Programs.programs(Unit->MainFile));
-    UnitSets.push_back(
-        Sets.try_emplace(UnitPrograms.back().vec(), Sets.size()).first->second);
+    UnitSets.push_back(programSet(UnitPrograms.back()));
   }
+}
+
+uint32_t Joiner::programSet(llvm::ArrayRef<uint32_t> Programs) {
+  return Sets.try_emplace(Programs.vec(), Sets.size()).first->second;
 }
 
 /// Whether units of programs \p A may be linked with those of programs \p B.
@@ -235,7 +236,27 @@ void Joiner::attachFunctions() {
     New.Unit = P.Units[Unit].get();
     New.Body = &New.Unit->Functions[Index];
     New.UnitIndex = Unit;
+    // Units of several programs may define an inline function.
+    New.ProgramSet = N.Choices == NoChoice
+                         ? UnitSets[Unit]
+                         : programSet(Choices[N.Choices][Choice].Programs);
   }
+}
+
+/// Works out which sets of programs have anything to do with each other.
+void Joiner::findMeetings() {
+  if (Sets.size() < 2)
+    return;
+  auto IsLoaded = [&](llvm::ArrayRef<uint32_t> Set) {
+    return llvm::any_of(Set, [&](uint32_t Program) {
+      return Programs.isLoadedByOthers(Program);
+    });
+  };
+  P.Meets.assign(Sets.size(), llvm::BitVector(Sets.size()));
+  for (const auto &[A, NumberA] : Sets)
+    for (const auto &[B, NumberB] : Sets)
+      if (meet(A, B) || IsLoaded(A) || IsLoaded(B))
+        P.Meets[NumberA].set(NumberB);
 }
 
 /// The candidate in the nearest folder above \p Unit that holds any.
@@ -351,10 +372,7 @@ void Joiner::attachOverriders() {
   };
   llvm::DenseMap<NameId, std::vector<Overrider>> Direct;
   std::vector<NameId> Overridden;
-  std::vector<llvm::ArrayRef<uint32_t>> Sets;
   for (uint32_t U = 0; U != P.Units.size(); ++U) {
-    Sets.resize(std::max<size_t>(Sets.size(), UnitSets[U] + 1));
-    Sets[UnitSets[U]] = UnitPrograms[U];
     for (const summary::Override &O : P.Units[U]->Overrides) {
       auto [It, IsNew] = Direct.try_emplace(UnitNames[U][O.Overridden]);
       if (IsNew)
@@ -369,11 +387,6 @@ void Joiner::attachOverriders() {
     Overriders.erase(llvm::unique(Overriders), Overriders.end());
   }
 
-  auto IsLoaded = [&](uint32_t Set) {
-    return llvm::any_of(Sets[Set], [&](uint32_t Program) {
-      return Programs.isLoadedByOthers(Program);
-    });
-  };
   std::vector<NameId> Worklist;
   std::vector<uint32_t> SeenFor(Names.size(), 0);
   uint32_t Search = 0;
@@ -393,8 +406,7 @@ void Joiner::attachOverriders() {
         if (Found == Direct.end())
           continue;
         for (const Overrider &O : Found->second) {
-          if (!meet(Sets[It->first], Sets[O.Set]) && !IsLoaded(It->first) &&
-              !IsLoaded(O.Set))
+          if (!P.mayMeet(It->first, O.Set))
             continue;
           if (O.Definition != NoFunction)
             It->second.push_back(O.Definition);
@@ -422,6 +434,7 @@ void Joiner::run(std::vector<std::shared_ptr<const summary::TUSummary>> Units) {
   joinNames();
   collectDefinitions();
   attachFunctions();
+  findMeetings();
   makeEntities();
   attachOverriders();
 }

@@ -7,6 +7,7 @@
 #include "checks/linker/Program.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/SmallVector.h"
+#include <map>
 
 namespace mapi::linker {
 
@@ -71,7 +72,9 @@ private:
   uint32_t nearest(llvm::ArrayRef<Choice> All, uint32_t Unit,
                    llvm::function_ref<bool(const Choice &)> IsCandidate) const;
   uint32_t resolve(Name &N, uint32_t Unit) const;
+  uint32_t programSet(llvm::ArrayRef<uint32_t> Programs);
   void attachFunctions();
+  void findMeetings();
   void attachOverriders();
 
   Program &P;
@@ -79,6 +82,8 @@ private:
   /// By unit: its programs, and the number of that set among all sets.
   std::vector<llvm::ArrayRef<uint32_t>> UnitPrograms;
   std::vector<uint32_t> UnitSets;
+  /// The sets of programs that there are, and their numbers.
+  std::map<std::vector<uint32_t>, uint32_t> Sets;
   /// By EntityId: what tells entities of one name and model apart. For a name
   /// with choices the choice, for a virtual function the set of programs.
   std::vector<uint32_t> Groups;

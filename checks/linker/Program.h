@@ -13,10 +13,12 @@
 #include "checks/models/Models.h"
 #include "checks/summary/Summary.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -72,6 +74,8 @@ struct Function {
   bool ReachesEvent = false;
   /// Position of Unit in Program::Units.
   uint32_t UnitIndex = 0;
+  /// The programs it is in, as a number for Program::mayMeet().
+  uint32_t ProgramSet = 0;
 };
 
 class Program {
@@ -102,12 +106,28 @@ public:
   /// Where a direct call or a virtual call of \p E may go. Empty: unknown.
   llvm::ArrayRef<FunctionId> targets(EntityId E, bool IsVirtual) const;
 
-  /// Functions whose address is taken somewhere with canonical type \p Type.
+  /// What is in the programs of set \p A and what is in those of set \p B may
+  /// run in one process, as far as project files tell.
+  bool mayMeet(uint32_t A, uint32_t B) const {
+    return Meets.empty() || Meets[A].test(B);
+  }
+  /// Sets of programs are numbered from 0.
+  uint32_t programSets() const { return std::max<size_t>(Meets.size(), 1); }
+  /// The same for a function and the definition of an entity, if it has one.
+  bool mayMeet(const Function &F, EntityId E) const {
+    FunctionId Definition = Entities[E].Definition;
+    return Definition == NoFunction ||
+           mayMeet(F.ProgramSet, Functions[Definition].ProgramSet);
+  }
+
+  /// Functions whose address is taken somewhere with canonical type \p Type,
+  /// whatever program they are in.
   llvm::ArrayRef<FunctionId> addressTaken(llvm::StringRef Type) const;
 
   /// Function entities that some code stores into the global variable \p E
   /// (by its USR or its name) or, for fields, into "Class::field" (also
-  /// GetProcAddress by name). Elements of an array are the array.
+  /// GetProcAddress by name), whatever program they are in. Elements of an
+  /// array are the array.
   llvm::ArrayRef<EntityId> storedFunctions(llvm::StringRef Place) const;
 
   /// Calls \p Visit for each place that storedFunctions knows; globals by their
@@ -134,6 +154,8 @@ private:
   llvm::StringMap<std::vector<FunctionId>> AddressTaken;
   llvm::StringMap<std::vector<EntityId>> Stored;
   llvm::StringMap<EntityId> ByName;
+  /// By sets of programs; empty if there is one set only.
+  std::vector<llvm::BitVector> Meets;
 };
 
 } // namespace mapi::linker

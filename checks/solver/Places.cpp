@@ -111,8 +111,28 @@ std::optional<PlaceKey> Places::key(RegionId R) const {
   return Table.key(R);
 }
 
-void Places::add(const FunctionSummary &Root, const Identity &Start) {
+void Places::add(Contents &C, const Facts &F, const Identity &Start) {
   auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
+  for (ObjectFact O : F.Objects) {
+    O.Origin = AtRoot(O.Origin);
+    if (llvm::none_of(C.Objects, [&](const ObjectFact &Old) {
+          return Old.Origin == O.Origin;
+        }))
+      C.Objects.push_back(O);
+  }
+  if (F.Lock)
+    (F.Lock->IsCrossProcess ? C.HasCrossProcessLock : C.HasInProcessLock) =
+        true;
+  if (F.Token && F.Token->Captured) {
+    Identity Saved = AtRoot(*F.Token->Captured);
+    if (!llvm::is_contained(C.Saved, Saved))
+      C.Saved.push_back(Saved);
+  }
+}
+
+void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
+                 const Identity &Start) {
+  BySet.resize(Program.programSets());
   for (const ExitCase &E : Root.Exits)
     for (const auto &[R, V] : E.Stores) {
       std::optional<PlaceKey> Key = key(R);
@@ -125,26 +145,14 @@ void Places::add(const FunctionSummary &Root, const Identity &Start) {
       const Facts &F = Known->second;
       if (F.Objects.empty() && !F.Lock && !(F.Token && F.Token->Captured))
         continue;
-      Contents &C = All[*Key];
-      for (ObjectFact O : F.Objects) {
-        O.Origin = AtRoot(O.Origin);
-        if (llvm::none_of(C.Objects, [&](const ObjectFact &Old) {
-              return Old.Origin == O.Origin;
-            }))
-          C.Objects.push_back(O);
-      }
-      if (F.Lock)
-        (F.Lock->IsCrossProcess ? C.HasCrossProcessLock : C.HasInProcessLock) =
-            true;
-      if (F.Token && F.Token->Captured) {
-        Identity Saved = AtRoot(*F.Token->Captured);
-        if (!llvm::is_contained(C.Saved, Saved))
-          C.Saved.push_back(Saved);
-      }
+      for (uint32_t Set = 0; Set != BySet.size(); ++Set)
+        if (Program.mayMeet(Program.Functions[Id].ProgramSet, Set))
+          add(BySet[Set][*Key], F, Start);
     }
 }
 
-const Places::Contents *Places::contents(const Value &V) const {
+const Places::Contents *Places::contents(const ContentsMap &All,
+                                         const Value &V) const {
   if (!V.is(Value::Kind::Symbol))
     return nullptr;
   const Symbol &S = Table.symbol(V.Id);
@@ -157,34 +165,37 @@ const Places::Contents *Places::contents(const Value &V) const {
   return It == All.end() ? nullptr : &It->second;
 }
 
-Identity Places::resolve(const Identity &I, const Identity &Start) const {
+Identity Places::resolve(const ContentsMap &All, const Identity &I,
+                         const Identity &Start) const {
   if (I.isEntry())
     return Start;
   if (!I.isClient())
     return I;
-  if (const Contents *C = contents(I.Token); C && C->Saved.size() == 1)
+  if (const Contents *C = contents(All, I.Token); C && C->Saved.size() == 1)
     return C->Saved[0];
   return I;
 }
 
-void Places::resolve(Operation &Op, const Identity &Start) const {
-  Op.P.Current = resolve(Op.P.Current, Start);
+void Places::resolve(linker::FunctionId Id, Operation &Op,
+                     const Identity &Start) const {
+  const ContentsMap &All = BySet[Program.Functions[Id].ProgramSet];
+  Op.P.Current = resolve(All, Op.P.Current, Start);
   if (Op.P.Mapi.K == MapiState::Kind::Entry)
     Op.P.Mapi.K = MapiState::Kind::Uninitialized;
   if (Op.P.Mapi.K == MapiState::Kind::Initialized)
-    Op.P.Mapi.By = resolve(Op.P.Mapi.By, Start);
+    Op.P.Mapi.By = resolve(All, Op.P.Mapi.By, Start);
   if (Op.P.StartedAs)
-    Op.P.StartedAs = resolve(*Op.P.StartedAs, Start);
+    Op.P.StartedAs = resolve(All, *Op.P.StartedAs, Start);
   Op.P.StartIsEntry = false;
   for (LockState &L : Op.P.Locks)
-    if (const Contents *C = contents(L.Lock))
+    if (const Contents *C = contents(All, L.Lock))
       if (C->HasInProcessLock && !C->HasCrossProcessLock)
         L.IsCrossProcess = false;
   for (ObjectFact &O : Op.SubjectFacts.Objects)
-    O.Origin = resolve(O.Origin, Start);
+    O.Origin = resolve(All, O.Origin, Start);
   if (!Op.SubjectFacts.Objects.empty())
     return;
-  const Contents *C = contents(Op.Subject);
+  const Contents *C = contents(All, Op.Subject);
   if (!C)
     return;
   // Only what is sure: the member never holds an object of the identity at

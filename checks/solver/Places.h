@@ -34,14 +34,18 @@ private:
 /// What the roots leave in members and globals.
 class Places {
 public:
-  Places(SymbolTable &Table) : Table(Table) {}
+  Places(SymbolTable &Table, const linker::Program &Program)
+      : Table(Table), Program(Program) {}
 
-  /// \p Root has been solved; it is entered as \p Start.
-  void add(const FunctionSummary &Root, const Identity &Start);
+  /// Root function \p Id has been solved, with \p Root; it is entered as \p
+  /// Start.
+  void add(linker::FunctionId Id, const FunctionSummary &Root,
+           const Identity &Start);
 
-  /// Brings \p Op, an operation at a root that is entered as \p Start, to what
-  /// is known of the places it got its values from.
-  void resolve(Operation &Op, const Identity &Start) const;
+  /// Brings \p Op, an operation at root function \p Id that is entered as \p
+  /// Start, to what is known of the places it got its values from.
+  void resolve(linker::FunctionId Id, Operation &Op,
+               const Identity &Start) const;
 
 private:
   struct Contents {
@@ -53,11 +57,16 @@ private:
   };
   /// The member's name or the global, with bit 32 telling which.
   std::optional<PlaceKey> key(RegionId R) const;
-  const Contents *contents(const Value &V) const;
-  Identity resolve(const Identity &I, const Identity &Start) const;
+  using ContentsMap = llvm::DenseMap<PlaceKey, Contents>;
+  const Contents *contents(const ContentsMap &All, const Value &V) const;
+  Identity resolve(const ContentsMap &All, const Identity &I,
+                   const Identity &Start) const;
+  static void add(Contents &C, const Facts &F, const Identity &Start);
 
   SymbolTable &Table;
-  llvm::DenseMap<uint64_t, Contents> All;
+  const linker::Program &Program;
+  /// By the set of programs of those who look.
+  std::vector<ContentsMap> BySet;
 };
 
 } // namespace mapi::solver

@@ -11,16 +11,16 @@ using namespace mapi::solver;
 Judge::~Judge() = default;
 
 Solver::Solver(const linker::Program &Program, Limits L)
-    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table), Looks(Table),
-      Summaries(Program.Functions.size()), SlotName(Table.name("slot")),
-      DeleterName(Table.name("deleter")) {}
+    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table, Program),
+      Looks(Table), Summaries(Program.Functions.size()),
+      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")) {}
 
 Solver::~Solver() = default;
 
 static bool sameFacts(const Facts &A, const Facts &B) {
-  if (!(A.Range == B.Range) || A.Ones != B.Ones || A.IsMapisvc != B.IsMapisvc ||
-      A.Objects.size() != B.Objects.size() || !A.Token != !B.Token ||
-      A.Lock.has_value() != B.Lock.has_value())
+  if (!(A.Range == B.Range) || A.Ones != B.Ones || !(A.Only == B.Only) ||
+      A.IsMapisvc != B.IsMapisvc || A.Objects.size() != B.Objects.size() ||
+      !A.Token != !B.Token || A.Lock.has_value() != B.Lock.has_value())
     return false;
   for (unsigned I = 0; I < A.Objects.size(); ++I)
     if (!(A.Objects[I].Origin == B.Objects[I].Origin))
@@ -83,7 +83,7 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
   Identity Start = startOf(F);
   for (const Operation &Old : Summaries[F].Operations) {
     Operation Op = Old;
-    Kept.resolve(Op, Start);
+    Kept.resolve(F, Op, Start);
     J.judge(Op, F, /*AtRoot=*/true);
   }
 }
@@ -216,7 +216,7 @@ void Solver::run(Judge &J) {
   // What one root leaves behind, others find: all are solved before any is
   // judged.
   for (linker::FunctionId F : Roots)
-    Kept.add(Summaries[F], startOf(F));
+    Kept.add(F, Summaries[F], startOf(F));
   for (linker::FunctionId F : Roots)
     judgeRoot(F, J);
   llvm::sort(Gaps, [](const Gap &A, const Gap &B) {

@@ -256,7 +256,9 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
         Stored = S.Program.storedFunctions(S.Program.Entities[R.A].Usr);
       else if (R.K == Region::Kind::Field)
         Stored = S.Program.storedFunctions(Table.text(R.B));
-      Entities.assign(Stored.begin(), Stored.end());
+      llvm::copy_if(
+          Stored, std::back_inserter(Entities),
+          [&](linker::EntityId E) { return S.Program.mayMeet(Fn, E); });
     }
     if (Entities.empty())
       if (const auto *M = modelByPointerName(St, Callee)) {
@@ -274,12 +276,17 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     // handed is for the system to call, not for whoever has a pointer of so
     // common a type.
     llvm::SmallVector<linker::FunctionId, 8> Targets;
-    if (!Type.empty() && S.Program.addressTaken(Type).size() <= MaxTargets)
-      llvm::copy_if(S.Program.addressTaken(Type), std::back_inserter(Targets),
-                    [&](linker::FunctionId F) {
-                      return !S.Program.Functions[F].IsThreadEntry;
-                    });
-    if (!Targets.empty()) {
+    unsigned InProgram = 0;
+    if (!Type.empty())
+      for (linker::FunctionId F : S.Program.addressTaken(Type)) {
+        const linker::Function &Target = S.Program.Functions[F];
+        if (!S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
+          continue;
+        ++InProgram;
+        if (!Target.IsThreadEntry)
+          Targets.push_back(F);
+      }
+    if (!Targets.empty() && InProgram <= MaxTargets) {
       for (linker::FunctionId F : Targets)
         callFunction(Site, F, St, Out);
       return;
