@@ -2,6 +2,7 @@
 
 #include "driver/projects/Programs.h"
 #include "driver/projects/ProjectFile.h"
+#include "driver/projects/Workspace.h"
 #include "driver/sources/Tree.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -45,8 +46,26 @@ public:
       ByName[Project.Path] = Index;
       if (!Project.Guid.empty())
         ByName.try_emplace(Project.Guid, Index);
+      if (Project.K == ProjectFile::Kind::Library)
+        ByLibrary[path::stem(Project.Path).lower()].push_back(Index);
+    }
+    Links.resize(Projects.size());
+    for (auto [Index, Project] : llvm::enumerate(Projects)) {
+      for (const std::string &Name : Project.References)
+        addLink(Index, Name);
+      // Libraries of one name in two folders: which one is not known.
+      for (const std::string &Name : Project.Linked)
+        if (auto It = ByLibrary.find(Name);
+            It != ByLibrary.end() && It->second.size() == 1)
+          Links[Index].push_back(It->second.front());
     }
     IsLinked.resize(Projects.size());
+  }
+
+  void add(const Workspace &W) {
+    for (const auto &[By, On] : W.Dependencies)
+      if (auto It = ByName.find(By); It != ByName.end())
+        addLink(It->second, On);
   }
 
   linker::Membership membership() {
@@ -62,10 +81,9 @@ public:
     }
     // What nobody refers to, anybody may link; then all that it refers to.
     std::vector<char> IsReferred(Projects.size());
-    for (const ProjectFile &Project : Projects)
-      for (const std::string &Name : Project.References)
-        if (auto It = ByName.find(Name); It != ByName.end())
-          IsReferred[It->second] = true;
+    for (const auto &Mine : Links)
+      for (uint32_t Other : Mine)
+        IsReferred[Other] = true;
     for (bool OnlyRoots : {true, false})
       for (uint32_t Library = 0; Library != Projects.size(); ++Library)
         if (Projects[Library].K == ProjectFile::Kind::Library &&
@@ -76,27 +94,35 @@ public:
   }
 
 private:
+  /// \p Project links the project called \p Name, if that is a library.
+  void addLink(uint32_t Project, StringRef Name) {
+    if (auto It = ByName.find(Name);
+        It != ByName.end() &&
+        Projects[It->second].K == ProjectFile::Kind::Library)
+      Links[Project].push_back(It->second);
+  }
+
   /// \p Project and the libraries that it refers to become part of \p Program.
   void link(uint32_t Project, uint32_t Program, linker::Membership &Result) {
     std::vector<uint32_t> Worklist = {Project};
     llvm::DenseSet<uint32_t> Seen = {Project};
     while (!Worklist.empty()) {
-      const ProjectFile &Part = Projects[Worklist.back()];
-      IsLinked[Worklist.back()] = true;
+      uint32_t Part = Worklist.back();
       Worklist.pop_back();
-      for (const std::string &Source : Part.Sources)
+      IsLinked[Part] = true;
+      for (const std::string &Source : Projects[Part].Sources)
         Result.add(Source, Program);
-      for (const std::string &Name : Part.References)
-        if (auto It = ByName.find(Name);
-            It != ByName.end() &&
-            Projects[It->second].K == ProjectFile::Kind::Library &&
-            Seen.insert(It->second).second)
-          Worklist.push_back(It->second);
+      for (uint32_t Library : Links[Part])
+        if (Seen.insert(Library).second)
+          Worklist.push_back(Library);
     }
   }
 
   std::vector<ProjectFile> Projects;
   llvm::StringMap<uint32_t> ByName;
+  llvm::StringMap<llvm::SmallVector<uint32_t, 1>> ByLibrary;
+  /// By project: the libraries that it links.
+  std::vector<llvm::SmallVector<uint32_t, 2>> Links;
   std::vector<char> IsLinked;
 };
 
@@ -105,7 +131,13 @@ private:
 llvm::Expected<Programs>
 projects::readPrograms(llvm::ArrayRef<std::string> Paths,
                        sources::WindowsFileSystem &Files) {
-  std::vector<std::string> ProjectFiles;
+  std::vector<std::string> ProjectFiles, WorkspaceFiles;
+  auto Consider = [&](StringRef File) {
+    if (isProjectFile(File))
+      ProjectFiles.push_back(File.str());
+    else if (isWorkspaceFile(File))
+      WorkspaceFiles.push_back(File.str());
+  };
   for (const std::string &Path : Paths) {
     llvm::SmallString<256> Absolute(Path);
     fs::make_absolute(Absolute);
@@ -115,17 +147,13 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
       return llvm::createStringError(EC, "cannot read '" + Path +
                                              "': " + EC.message());
     if (!fs::is_directory(Status)) {
-      if (isProjectFile(Absolute))
-        ProjectFiles.push_back(std::string(Absolute));
+      Consider(Absolute);
       continue;
     }
     auto Tree = sources::Tree::list(Absolute);
     if (!Tree)
       return Tree.takeError();
-    Tree->forEachFile([&](StringRef File) {
-      if (isProjectFile(File))
-        ProjectFiles.push_back(File.str());
-    });
+    Tree->forEachFile(Consider);
   }
   dropConverted(ProjectFiles);
   Programs Result;
@@ -139,6 +167,16 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
                                "': " + llvm::toString(Project.takeError()) +
                                "; folders tell its program from others");
   }
-  Result.Units = Graph(std::move(Projects)).membership();
+  Graph All(std::move(Projects));
+  llvm::sort(WorkspaceFiles);
+  for (const std::string &Path : WorkspaceFiles) {
+    if (auto W = readWorkspace(Path, Files))
+      All.add(*W);
+    else
+      Result.Remarks.push_back("cannot read solution '" + Path +
+                               "': " + llvm::toString(W.takeError()) +
+                               "; what depends on what is not known from it");
+  }
+  Result.Units = All.membership();
   return Result;
 }

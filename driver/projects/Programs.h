@@ -19,11 +19,12 @@ struct Programs {
   std::vector<std::string> Remarks;
 };
 
-/// Reads the project files among \p Paths and below the folders among them.
-/// Each .exe and .dll is a program. A unit belongs to all
-/// programs whose projects list it; those of a static library to the programs
-/// that refer to it, directly or through other libraries, or to all programs if
-/// no project does (older projects do not say what they link).
+/// Reads the project files, solutions and workspaces among \p Paths and below
+/// the folders among them. Each .exe and .dll is a program. A unit belongs to
+/// all programs whose projects list it; those of a static library to the
+/// programs that link it, directly or through other libraries: whose projects
+/// refer to it or name it to the linker, or that a solution makes depend on it.
+/// What nobody links is part of all programs.
 /// Fails on a path that cannot be read.
 llvm::Expected<Programs> readPrograms(llvm::ArrayRef<std::string> Paths,
                                       sources::WindowsFileSystem &Files);

@@ -41,9 +41,9 @@ private:
   void vcxprojElement(const xmlNode *Node, StringRef File, unsigned Depth);
   void vcprojElement(const xmlNode *Node);
 
-  std::optional<std::string> resolve(StringRef Name, StringRef Folder);
   void addSource(StringRef Name, StringRef Folder);
   void addReference(StringRef Name, StringRef Folder);
+  void addLinked(StringRef Names, StringRef Separators);
 
   sources::WindowsFileSystem &Files;
   ProjectFile Result;
@@ -103,8 +103,9 @@ llvm::Expected<Reader::Document> Reader::parse(StringRef File, StringRef Text) {
                  StringRef(Error->message).trim());
 }
 
-/// The file that \p Name means in a project in \p Folder, if it exists.
-std::optional<std::string> Reader::resolve(StringRef Name, StringRef Folder) {
+std::optional<std::string>
+projects::resolveName(StringRef Name, StringRef Folder,
+                      sources::WindowsFileSystem &Files) {
   // These are all the folder of the file that has them, with a slash.
   for (StringRef Macro : {"$(ProjectDir)", "$(MSBuildThisFileDirectory)",
                           "$(MSBuildProjectDirectory)", "$(InputDir)"})
@@ -126,13 +127,26 @@ std::optional<std::string> Reader::resolve(StringRef Name, StringRef Folder) {
 }
 
 void Reader::addSource(StringRef Name, StringRef Folder) {
-  if (auto File = resolve(Name, Folder); File && sources::isSourceFile(*File))
+  if (auto File = resolveName(Name, Folder, Files);
+      File && sources::isSourceFile(*File))
     Result.Sources.push_back(std::move(*File));
 }
 
 void Reader::addReference(StringRef Name, StringRef Folder) {
-  if (auto File = resolve(Name, Folder))
+  if (auto File = resolveName(Name, Folder, Files))
     Result.References.push_back(std::move(*File));
+}
+
+/// \p Names: what the linker is given, of which the libraries count.
+void Reader::addLinked(StringRef Names, StringRef Separators) {
+  while (!Names.empty()) {
+    size_t End = Names.find_first_of(Separators);
+    StringRef Name = Names.take_front(End).trim("\" \t\r\n");
+    Names = End == StringRef::npos ? StringRef() : Names.drop_front(End + 1);
+    Name = path::filename(Name, path::Style::windows);
+    if (Name.consume_back_insensitive(".lib") && !Name.empty())
+      Result.Linked.push_back(Name.lower());
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -167,12 +181,14 @@ void Reader::vcxprojElement(const xmlNode *Node, StringRef File,
     Result.Guid = StringRef(text(Node)).upper();
   } else if (Name == "ProjectReference") {
     addReference(attribute(Node, "Include"), Folder);
+  } else if (Name == "AdditionalDependencies") {
+    addLinked(text(Node), ";");
   } else if (Name == "Import") {
     // Items that several projects share.
     std::string Project = attribute(Node, "Project");
     if (Depth == 3 || !StringRef(Project).ends_with_insensitive(".vcxitems"))
       return;
-    auto Shared = resolve(Project, Folder);
+    auto Shared = resolveName(Project, Folder, Files);
     if (!Shared)
       return;
     // What is wrong with them does not make the project unreadable.
@@ -209,6 +225,8 @@ void Reader::vcprojElement(const xmlNode *Node) {
     Result.K = Type == "4"   ? ProjectFile::Kind::Library
                : Type == "2" ? ProjectFile::Kind::Dll
                              : ProjectFile::Kind::Program;
+  } else if (Name == "Tool") {
+    addLinked(attribute(Node, "AdditionalDependencies"), " ");
   } else if (Name == "ProjectReference") {
     // Its path starts from the solution, which may be elsewhere.
     Result.References.push_back(
@@ -245,6 +263,8 @@ llvm::Error Reader::readDsp(StringRef Text) {
                  : Line.contains("Dynamic-Link Library")
                      ? ProjectFile::Kind::Dll
                      : ProjectFile::Kind::Program;
+    else if (Line.consume_front("# ADD LINK32 "))
+      addLinked(Line, " ");
     else if (Line.consume_front("SOURCE="))
       addSource(Line.trim('"'), Folder);
   }
@@ -263,7 +283,7 @@ llvm::Expected<ProjectFile> Reader::run() {
                                            : readDsp(Text);
   if (E)
     return std::move(E);
-  for (auto *Names : {&Result.Sources, &Result.References}) {
+  for (auto *Names : {&Result.Sources, &Result.References, &Result.Linked}) {
     llvm::sort(*Names);
     Names->erase(llvm::unique(*Names), Names->end());
   }

@@ -5,6 +5,7 @@
 
 #include "driver/sources/WindowsFileSystem.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,16 @@ struct ProjectFile {
   std::vector<std::string> Sources;
   /// Projects that it refers to: paths named as on the disk, and Guids.
   std::vector<std::string> References;
+  /// Libraries that it tells the linker to link: names of files without folder
+  /// and extension, in small letters.
+  std::vector<std::string> Linked;
 };
+
+/// The file that \p Name, as project files write it, means in \p Folder, named
+/// as on the disk; none if it does not exist.
+std::optional<std::string> resolveName(llvm::StringRef Name,
+                                       llvm::StringRef Folder,
+                                       sources::WindowsFileSystem &Files);
 
 bool isProjectFile(llvm::StringRef Path);
 
