@@ -67,6 +67,28 @@ private:
   std::vector<Missing> &List;
 };
 
+/// Hides macros of SAL 1 from the C++ library, which uses their names for
+/// parameters. Visual C++'s own library does not, so that old code has them.
+class SalNames : public clang::PPCallbacks {
+public:
+  explicit SalNames(clang::Preprocessor &PP) : PP(PP) {
+    for (const char *Name : {"__in", "__out", "__success"})
+      Names.push_back(PP.getIdentifierInfo(Name));
+  }
+
+  void FileChanged(clang::SourceLocation, FileChangeReason,
+                   clang::SrcMgr::CharacteristicKind Kind,
+                   clang::FileID) override {
+    for (clang::IdentifierInfo *Name : Names)
+      Name->setHasMacroDefinition(Kind == clang::SrcMgr::C_User &&
+                                  PP.getLocalMacroDirectiveHistory(Name));
+  }
+
+private:
+  clang::Preprocessor &PP;
+  llvm::SmallVector<clang::IdentifierInfo *, 3> Names;
+};
+
 /// Counts errors and keeps the first few.
 class ErrorList : public clang::DiagnosticConsumer {
 public:
@@ -142,6 +164,9 @@ protected:
   bool BeginSourceFileAction(clang::CompilerInstance &CI) override {
     CI.getPreprocessor().addPPCallbacks(
         std::make_unique<MissingHeaders>(NotFound));
+    if (CI.getLangOpts().CPlusPlus)
+      CI.getPreprocessor().addPPCallbacks(
+          std::make_unique<SalNames>(CI.getPreprocessor()));
     CI.getPreprocessor().SetSuppressIncludeNotFoundError(true);
     // Go on as far as there is source.
     CI.getDiagnostics().setFatalsAsError(true);

@@ -1,7 +1,11 @@
 // Included before every unit: what Visual C++'s own headers define and
 // mingw-w64's do not.
 #pragma once
+#include "sal1.h"
 #define RSIZE_MAX (SIZE_MAX >> 1)
+#define ERROR_IMPLEMENTATION_LIMIT 1292L
+#define __FUNCTIONW__ L__FUNCTION__
+#define __FUNCSIGW__ L__FUNCSIG__
 #ifdef __cplusplus
 #define _NODISCARD
 #define _CONSTEXPR20 constexpr
