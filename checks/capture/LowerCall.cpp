@@ -32,6 +32,54 @@ bool Lowering::mayThrow(const FunctionDecl *F, summary::EntityId Callee) {
   return !Type->isNothrow();
 }
 
+/// An effect of \p M says what becomes of what argument \p Index points to.
+static bool tellsPointee(const models::FunctionModel &M, int64_t Index) {
+  return llvm::any_of(M.Effects, [&](const models::Effect &E) {
+    return (E.Object.K == models::ArgRef::Kind::Pointee ||
+            E.Object.K == models::ArgRef::Kind::ArgumentSlot) &&
+           E.Object.Index == Index;
+  });
+}
+
+// Models tell of out-parameters that matter to them. Counts, sizes, flags and
+// handles of no interest are written all the same: what the program put there
+// before the call is gone.
+void Lowering::writeOutParameters(const CallSpec &Spec,
+                                  llvm::ArrayRef<Operand> Operands) {
+  const models::FunctionModel *M =
+      U.Matcher.models().function(U.Summary.string(U.entity(Spec.Callee).Api));
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Spec.Declaration);
+  const FunctionProtoType *Type = Spec.Prototype;
+  if (Spec.Declaration)
+    Type = Spec.Declaration->getType()->getAs<FunctionProtoType>();
+  if (!M || !Type)
+    return;
+  // What a wrapper class is handed, it keeps.
+  if (Method && Method->isInstance() && !Method->isVirtual())
+    return;
+  unsigned Object = Method && Method->isInstance() ? 1 : 0;
+  bool IsMethod = Object || Spec.Prototype;
+  for (unsigned I = 0; I != Type->getNumParams(); ++I) {
+    if (I + Object >= Operands.size())
+      return;
+    const Operand &O = Operands[I + Object];
+    if (O.K != Operand::Kind::Local && O.K != Operand::Kind::Global &&
+        O.K != Operand::Kind::Register)
+      continue;
+    const auto *Pointer = Type->getParamType(I)->getAs<PointerType>();
+    if (!Pointer || Pointer->getPointeeType().isConstQualified())
+      continue;
+    // Characters are text, and a method's pointer to a pointer is an object.
+    QualType To = Pointer->getPointeeType();
+    bool IsNumber = To->isIntegralOrEnumerationType() && !To->isCharType() &&
+                    !To->isAnyCharacterType();
+    if (!IsNumber && !(To->isPointerType() && !IsMethod))
+      continue;
+    if (!tellsPointee(*M, Spec.Prototype ? int64_t(I) - 1 : I))
+      B.store(O, Operand::unknown(), Spec.Where);
+  }
+}
+
 Operand Lowering::emitCall(const CallSpec &Spec,
                            llvm::ArrayRef<Operand> Operands) {
   UnwindKind Unwinding = UnwindKind::None;
@@ -65,6 +113,9 @@ Operand Lowering::emitCall(const CallSpec &Spec,
     I.Result = ++B.LastRegister;
     Result = Operand::reg(I.Result);
   }
+
+  if (Spec.Callee != summary::NoEntity && U.isApi(Spec.Callee))
+    writeOutParameters(Spec, Operands);
 
   bool NoReturn = Spec.IsNoReturn;
   if (Spec.Declaration)
@@ -347,6 +398,7 @@ Operand Lowering::tableCall(const CallExpr *E, const MemberExpr *Callee,
   const FunctionProtoType *Proto = nullptr;
   if (const auto *P = Callee->getType()->getAs<PointerType>())
     Proto = P->getPointeeType()->getAs<FunctionProtoType>();
+  Spec.Prototype = Proto;
   llvm::SmallVector<Operand, 6> Operands;
   arguments(argumentsOf(E), nullptr, Proto, Operands);
   return emitCall(Spec, Operands);

@@ -156,6 +156,8 @@ private:
     summary::CalleeKind Kind = summary::CalleeKind::Direct;
     summary::EntityId Callee = summary::NoEntity;
     const clang::FunctionDecl *Declaration = nullptr;
+    /// Modelled C calls through lpVtbl: the type of the method.
+    const clang::FunctionProtoType *Prototype = nullptr;
     summary::StringId Symbol = 0;
     clang::QualType ResultType; ///< Null or void: no result.
     Use How = Use::Value;
@@ -166,6 +168,8 @@ private:
     clang::SourceRange Where;
   };
   Operand emitCall(const CallSpec &Spec, llvm::ArrayRef<Operand> Operands);
+  void writeOutParameters(const CallSpec &Spec,
+                          llvm::ArrayRef<Operand> Operands);
   bool mayThrow(const clang::FunctionDecl *F, summary::EntityId Callee);
   Operand newExpr(const clang::CXXNewExpr *E);
   void deleteExpr(const clang::CXXDeleteExpr *E);

@@ -76,7 +76,7 @@ private:
   static Verdict judgeProfile(const Operation &Op, const Context &C,
                               Report &R) {
     Verdict V = Verdict::Harmless;
-    for (const Operation::PropertyValue &P : Op.Properties) {
+    for (const PropertyValue &P : Op.Properties) {
       if (P.Tag != AuthPackageTag)
         continue;
       if (StateOps(C.Solver.symbols()).isFromEntry(P.V))

@@ -81,7 +81,7 @@ private:
 
   Verdict watchFlags(const Operation &Op, const Context &C) {
     Verdict V = Verdict::Harmless;
-    for (const Operation::PropertyValue &P : Op.Properties) {
+    for (const PropertyValue &P : Op.Properties) {
       if (P.Tag != ConnectFlagsTag)
         continue;
       if (P.Ones & ConnectNoNotifications)

@@ -43,7 +43,7 @@ public:
     Verdict Result = Verdict::Harmless;
     StateOps Ops(C.Solver.symbols());
     std::vector<Report> Found;
-    for (const Operation::PropertyValue &P : Op.Properties) {
+    for (const PropertyValue &P : Op.Properties) {
       if (P.Tag == UiStateTag && (P.Ones & UiStateEncryptNetwork))
         Encrypts = true;
       Report Mine;
@@ -81,7 +81,7 @@ private:
   }
 
   /// \p P cuts MAPI off; \p R says how.
-  static bool judgeProperty(const Operation::PropertyValue &P, const Context &C,
+  static bool judgeProperty(const PropertyValue &P, const Context &C,
                             Report &R) {
     switch (P.Tag) {
     case AuthPackageTag:

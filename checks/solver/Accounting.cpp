@@ -291,6 +291,28 @@ void FunctionSolver::settleTokens(State &St, Value Result,
   St.P.OpenTokens = std::move(Handed);
 }
 
+/// \p R, the number of an SPropValue, is written: if it is in an array at an
+/// index that is not known, the array has that property, too.
+void FunctionSolver::noteProperty(State &St, RegionId R, Value V,
+                                  const CodePlace &At) {
+  const Region Union = Table.region(Table.region(R).A);
+  if (Union.K != Region::Kind::Field)
+    return;
+  const Region Element = Table.region(Union.A);
+  if (Element.K != Region::Kind::Element || Element.IndexKnown)
+    return;
+  RegionId TagRegion =
+      Table.field(Union.A, Table.name("_SPropValue::ulPropTag"));
+  Value Tag = Ops.simplify(St, Ops.load(St, TagRegion, Body.ParameterCount));
+  if (!Tag.is(Value::Kind::Int))
+    return;
+  State::WrittenProperty W{Element.A,
+                           {Tag.Int & 0xFFFFFFFF, Ops.simplify(St, V),
+                            Ops.range(St, V), Ops.ones(St, V), At}};
+  llvm::erase(St.Properties, W);
+  St.Properties.push_back(std::move(W));
+}
+
 /// Remembers where a profile setting is written, and shows flags that are
 /// wrong wherever they go.
 void FunctionSolver::noteField(State &St, RegionId R, Value V,
@@ -299,6 +321,7 @@ void FunctionSolver::noteField(State &St, RegionId R, Value V,
   if (Name.starts_with("__UPV::") || Name.starts_with("_PV::")) {
     llvm::erase_if(St.Written, [&](const auto &W) { return W.first == R; });
     St.Written.push_back({R, At});
+    noteProperty(St, R, V, At);
   }
   if (!Listener || !Name.ends_with(linker::MapiInitFlags))
     return;

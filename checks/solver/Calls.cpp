@@ -284,7 +284,7 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
       Op.LogonTypes = Ops.range(St, T->LogonType);
     }
   }
-  for (Operation::PropertyValue &P : Op.Properties) {
+  for (PropertyValue &P : Op.Properties) {
     if (!Ops.isFromEntry(P.V))
       continue;
     P.V = Ops.simplify(St, B.map(P.V));

@@ -163,6 +163,7 @@ private:
   void closeToken(State &S, Value V);
   bool isHandedOut(RegionId R);
   void settleTokens(State &S, Value Result, const CodePlace &Exit);
+  void noteProperty(State &S, RegionId R, Value V, const CodePlace &At);
   void noteField(State &S, RegionId R, Value V, const CodePlace &At);
 
   // Calls.cpp

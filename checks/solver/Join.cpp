@@ -6,6 +6,9 @@
 
 using namespace mapi::solver;
 
+/// Properties that a state remembers one by one.
+static constexpr size_t MaxProperties = 64;
+
 /// What \p V is if it is not null. Phis of loops come again with another
 /// meaning, so that they are no such value themselves.
 Value StateOps::onlyOf(const State &S, Value V) {
@@ -192,6 +195,10 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
     if (llvm::none_of(Into.Written,
                       [&](const auto &O) { return O.first == W.first; }))
       Into.Written.push_back(W);
+  for (const auto &W : From.Properties)
+    if (Into.Properties.size() < MaxProperties &&
+        !llvm::is_contained(Into.Properties, W))
+      Into.Properties.push_back(W);
 
   // Values. Regions that only one side has stored to hold their entry value
   // on the other.

@@ -47,13 +47,6 @@ struct Operation {
   /// No call but a store to this field that checks watch; Flags is the value.
   llvm::StringRef Field;
   /// SetProperties: tag and value of each property that is known.
-  struct PropertyValue {
-    int64_t Tag = 0;
-    Value V;
-    RangeSet Range;
-    int64_t Ones = 0;
-    CodePlace Where;
-  };
   llvm::SmallVector<PropertyValue, 0> Properties;
   /// What it needs of the values the function was entered with.
   Conditions Needs;

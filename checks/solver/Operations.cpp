@@ -218,13 +218,16 @@ void FunctionSolver::readProperties(Operation &Op, const State &St,
   int64_t N = Count.is(Value::Kind::Int) ? Count.Int : MaxProperties;
   NameId Tag = Table.name("_SPropValue::ulPropTag");
   NameId ValueName = Table.name("_SPropValue::Value");
+  for (const auto &W : St.Properties)
+    if (W.Array == Base)
+      Op.Properties.push_back(W.Property);
   for (int64_t I = 0; I < std::min(N, MaxProperties); ++I) {
     RegionId R = Table.element(Base, I, true);
     Value TagValue = Ops.simplify(
         St, Ops.load(St, Table.field(R, Tag), Body.ParameterCount));
     if (!TagValue.is(Value::Kind::Int))
       continue;
-    Operation::PropertyValue P;
+    PropertyValue P;
     P.Tag = TagValue.Int & 0xFFFFFFFF;
     P.Where = Op.Where;
     RegionId Union = Table.field(R, ValueName);

@@ -72,8 +72,10 @@ void Reach::propagate() {
     if (!F)
       continue;
     add(F->Only);
-    if (F->Token)
+    if (F->Token) {
       add(F->Token->Key);
+      add(F->Token->LogonType);
+    }
     for (const ObjectFact &O : F->Objects)
       add(O.Origin.Token);
   }

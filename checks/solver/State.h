@@ -165,6 +165,15 @@ struct Forgotten {
   void add(const std::vector<PlaceKey> &More, uint32_t Function, uint32_t At);
 };
 
+/// A property of a MAPI object (SPropValue) that is a number.
+struct PropertyValue {
+  int64_t Tag = 0;
+  Value V;
+  RangeSet Range;
+  int64_t Ones = 0;
+  CodePlace Where;
+};
+
 /// One abstract state.
 struct State {
   Property P;
@@ -181,6 +190,18 @@ struct State {
   uint32_t RevertedAt = 0;
   /// Where fields that checks point to (profile settings) were written.
   llvm::SmallVector<std::pair<RegionId, CodePlace>, 0> Written;
+  /// What was written to an array of properties at an index that is not known
+  /// (`Values[Count].Value.l = 1; Count++;`), where elements overwrite each
+  /// other in the store.
+  struct WrittenProperty {
+    RegionId Array = NoRegion;
+    PropertyValue Property;
+    bool operator==(const WrittenProperty &O) const {
+      return Array == O.Array && Property.Tag == O.Property.Tag &&
+             Property.Where == O.Property.Where;
+    }
+  };
+  llvm::SmallVector<WrittenProperty, 0> Properties;
   /// Sorted by region; what is absent holds its entry value.
   std::vector<std::pair<RegionId, Value>> Store;
   /// Sorted by symbol; what is absent is not restricted.
