@@ -256,6 +256,13 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
       Dirty.set(Order[B]);
     return;
   }
+  if (isCrowded(States))
+    for (State &Old : States)
+      if (Old.P.agreesButForDuties(New.P) && Old.HasLooped == New.HasLooped) {
+        if (joinDuties(Old, New, B, BlockVisits[B] > WidenAfter))
+          Dirty.set(Order[B]);
+        return;
+      }
   if (States.size() >= S.L.MaxStatesPerPoint) {
     Exhausted = true;
     Reason = "more than " + std::to_string(S.L.MaxStatesPerPoint) +
@@ -266,6 +273,21 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   Dirty.set(Order[B]);
 }
 
+// Each token that is opened and closed under conditions of its own doubles the
+// states. Where there are many, tokens that only some of them have open are
+// nobody's to close, rather than nothing being known of the function at all.
+bool FunctionSolver::isCrowded(const StateList &States) const {
+  return States.size() >= S.L.MaxStatesPerPoint / 2;
+}
+
+bool FunctionSolver::joinDuties(State &Into, State &From, BlockId B,
+                                bool Widen) {
+  bool Changed = !(Into.P == From.P);
+  Into.P.keepSharedDuties(From.P);
+  From.P.keepSharedDuties(Into.P);
+  return Ops.join(Into, From, Id, B, Widen) || Changed;
+}
+
 void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
   if (States.size() <= MergeWithinBlock)
     return;
@@ -274,10 +296,14 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
     auto It = llvm::find_if(Merged, [&](const State &Old) {
       return Old.P == New.P && !StateOps::saveDifferent(Old, New);
     });
+    if (It == Merged.end() && isCrowded(Merged))
+      It = llvm::find_if(Merged, [&](const State &Old) {
+        return Old.P.agreesButForDuties(New.P);
+      });
     if (It == Merged.end())
       Merged.push_back(std::move(New));
     else
-      Ops.join(*It, New, Id, B, false);
+      joinDuties(*It, New, B, false);
   }
   States = std::move(Merged);
 }

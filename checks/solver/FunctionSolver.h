@@ -66,6 +66,8 @@ private:
   void processBlock(summary::BlockId B);
   void finishBlock(const summary::Block &B, summary::BlockId Id, State S);
   void leave(State S, Value Result, bool Throws, const CodePlace &Where);
+  bool isCrowded(const StateList &States) const;
+  bool joinDuties(State &Into, State &From, summary::BlockId B, bool Widen);
   void mergeIfMany(StateList &States, summary::BlockId B);
   void collectExits(FunctionSummary &Out);
   void exportStores(const State &St, ExitCase &Case);

@@ -85,6 +85,21 @@ void State::substitute(SymbolId Old, Value New) {
   }
 }
 
+bool Property::agreesButForDuties(const Property &O) const {
+  return Current == O.Current && Mapi == O.Mapi && StartedAs == O.StartedAs &&
+         StartIsEntry == O.StartIsEntry && FollowsThread == O.FollowsThread &&
+         Locks == O.Locks;
+}
+
+void Property::keepSharedDuties(const Property &O) {
+  llvm::erase_if(OpenTokens, [&](SymbolId T) {
+    return !llvm::is_contained(O.OpenTokens, T);
+  });
+  llvm::erase_if(FailedChanges, [&](uint32_t At) {
+    return !llvm::is_contained(O.FailedChanges, At);
+  });
+}
+
 void Property::setLock(const LockState &L) {
   llvm::erase_if(Locks, [&](const LockState &O) { return O.Lock == L.Lock; });
   if (Locks.size() >= MaxLocks) {

@@ -93,6 +93,11 @@ struct Property {
   llvm::SmallVector<uint32_t, 1> FailedChanges;
   bool operator==(const Property &) const = default;
 
+  /// Agrees with \p O but for tokens that are open and attempts that failed.
+  bool agreesButForDuties(const Property &O) const;
+  /// Drops those that \p O does not have.
+  void keepSharedDuties(const Property &O);
+
   /// Replaces what was known of the lock. Of very many locks, those that other
   /// processes respect stay.
   void setLock(const LockState &L);
