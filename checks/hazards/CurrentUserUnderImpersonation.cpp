@@ -8,6 +8,7 @@
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
+#include <set>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -49,13 +50,13 @@ public:
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     if (HasThreads && HasMapi)
       return;
-    llvm::erase_if(Mine, [](const Finding &F) {
-      return llvm::StringRef(F.Message).contains(ProcessWide);
-    });
+    llvm::erase_if(
+        Mine, [&](const Finding &F) { return Overrides.count(F.Where) != 0; });
   }
 
 private:
-  static constexpr const char *ProcessWide = "for the whole process";
+  /// Where the key is redirected: a hazard only with threads and MAPI.
+  std::set<Place> Overrides;
   bool HasThreads = false;
   bool HasMapi = false;
 
@@ -70,16 +71,17 @@ private:
   }
 
   // Whether the program has several threads and MAPI is known at its end.
-  static Verdict judgeOverride(const Operation &Op, Report &R) {
+  Verdict judgeOverride(const Operation &Op, Report &R) {
     if (!isCurrentUser(Op.Subject) ||
         Op.Effect->Argument.K == models::ArgRef::Kind::None)
       return Verdict::Harmless;
     if (Op.Flags.isNull())
       return Verdict::Harmless; // Gives the key back.
     R.Message = fmt::format(
-        "'{}' redirects HKEY_CURRENT_USER {}; MAPI's threads and every other "
-        "thread see the redirected key, too",
-        Op.Model->Name, ProcessWide);
+        "'{}' redirects HKEY_CURRENT_USER for the whole process; MAPI's "
+        "threads and every other thread see the redirected key, too",
+        Op.Model->Name);
+    Overrides.insert(toPlace(Op.Where));
     R.Fix = "open the client's registry with RegOpenCurrentUser, or do the "
             "MAPI work in a process started with CreateProcessAsUser";
     return Verdict::Hazard;

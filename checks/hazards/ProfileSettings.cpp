@@ -7,7 +7,7 @@
 
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
-#include <fmt/format.h>
+#include <set>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -66,13 +66,13 @@ public:
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     if (!Encrypts)
       return;
-    llvm::erase_if(Mine, [](const Finding &F) {
-      return llvm::StringRef(F.Message).contains(ComesBack);
-    });
+    llvm::erase_if(
+        Mine, [&](const Finding &F) { return Removals.count(F.Where) != 0; });
   }
 
 private:
-  static constexpr const char *ComesBack = "MAPI sets it again";
+  /// Where the flag is removed, and comes back unless the program Encrypts.
+  std::set<Place> Removals;
   bool Encrypts = false;
 
   static bool writesValue(const Operation &Op) {
@@ -81,8 +81,7 @@ private:
   }
 
   /// \p P cuts MAPI off; \p R says how.
-  static bool judgeProperty(const PropertyValue &P, const Context &C,
-                            Report &R) {
+  bool judgeProperty(const PropertyValue &P, const Context &C, Report &R) {
     switch (P.Tag) {
     case AuthPackageTag:
       if (!P.Range.isEnumerated() || !P.Range.contains(AuthnWinnt))
@@ -105,11 +104,10 @@ private:
       }
       if (!clearsEncryptionFlag(P.V, C))
         return false;
-      R.Message = fmt::format(
-          "CONNECT_NO_RPC_ENCRYPTION is removed from PR_PROFILE_CONNECT_FLAGS, "
-          "but {} as long as PR_PROFILE_UI_STATE lacks "
-          "EDK_PROFILEUISTATE_ENCRYPTNETWORK",
-          ComesBack);
+      R.Message = "CONNECT_NO_RPC_ENCRYPTION is removed from "
+                  "PR_PROFILE_CONNECT_FLAGS, but MAPI sets it again as long as "
+                  "PR_PROFILE_UI_STATE lacks EDK_PROFILEUISTATE_ENCRYPTNETWORK";
+      Removals.insert(toPlace(P.Where));
       R.Fix = "set EDK_PROFILEUISTATE_ENCRYPTNETWORK (0x4000) in "
               "PR_PROFILE_UI_STATE of the same profile section";
       return true;
