@@ -37,25 +37,33 @@ bool hasStep(Trace T, Kinds Wanted) {
   return false;
 }
 
-/// The function impersonates and reverts, not a callee of it both at once.
-bool revertsItself(Trace T) {
-  bool Reverts = false;
-  for (; T; T = T->Previous) {
-    if (Reverts && isStep(T, ToClient))
-      return true;
-    Reverts |= isStep(T, Back);
-  }
-  return false;
+Trace lastChange(Trace T) {
+  while (T && !isStep(T, Changes))
+    T = T->Previous;
+  return T;
+}
+
+bool calls(Trace T, FunctionRole Role, const linker::Program &P) {
+  return T && T->K == TraceStep::Kind::Call &&
+         P.Functions[T->Callee].Body->Role == Role;
 }
 
 /// The identity at the end of \p T was made in a destructor: a guard that
-/// reverts for a while restores what was before.
+/// reverts for a while restores what was before. Whose that is depends on who
+/// made it.
 bool isRestoredByDestructor(Trace T, const linker::Program &P) {
-  while (T && !isStep(T, Changes))
-    T = T->Previous;
-  return T && T->K == TraceStep::Kind::Call &&
-         (P.Functions[T->Callee].Body->Role == FunctionRole::Destructor ||
-          isRestoredByDestructor(T->Inner, P));
+  T = lastChange(T);
+  if (!T || T->K != TraceStep::Kind::Call)
+    return false;
+  if (!calls(T, FunctionRole::Destructor, P))
+    return isRestoredByDestructor(T->Inner, P);
+  Trace Begin = lastChange(T->Previous);
+  if (!calls(Begin, FunctionRole::Constructor, P) ||
+      !hasStep(Begin->Inner, Back))
+    return true;
+  Trace Before = lastChange(Begin->Previous);
+  return !Before || calls(Before, FunctionRole::Constructor, P) ||
+         isRestoredByDestructor(Before, P);
 }
 
 class UnbalancedImpersonation : public Check {
@@ -78,7 +86,7 @@ public:
         if (hasStep(E.Path, ToClient) &&
             !isRestoredByDestructor(E.Path, C.Solver.program()))
           Left.push_back(&E);
-      } else if (revertsItself(E.Path)) {
+      } else if (E.HasReverted) {
         Reverted.push_back(&E);
       }
     }

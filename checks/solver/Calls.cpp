@@ -146,6 +146,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     bool IsChange = !(Case.P.Current == Identity::entry());
     if (IsChange && Case.P.Current.isProcess())
       noteRevert(Then);
+    Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
+                        !After.Current.isClient();
     Then.P = std::move(After);
     Then.IsDegraded |= Summary.IsDegraded;
     if (IsChange) {

@@ -451,6 +451,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     St.P.OpenTokens.clear();
   }
   Case.HasFailed = !St.P.FailedChanges.empty() && St.P.Current.isEntry();
+  Case.HasReverted = St.HasReverted;
   St.P.FailedChanges.clear();
   Result = Ops.simplify(St, Result);
   settleTokens(St, Result, Where);
@@ -469,6 +470,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
       continue;
     Ops.join(Old, St, Id, ExitBlock, false);
     OldCase.HasFailed &= Case.HasFailed;
+    OldCase.HasReverted |= Case.HasReverted;
     return;
   }
   if (Exits.size() >= S.L.MaxStatesPerPoint) {

@@ -21,6 +21,7 @@ constexpr unsigned MaxOpenTokens = 4;
 void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
                                     const CallSite &Site,
                                     const FunctionModel &M) {
+  St.HasReverted |= St.P.Current.isClient() && St.ChangedAt && !To.isClient();
   St.P.Current = To;
   St.P.StartedAs.reset();
   St.P.StartIsEntry = false;

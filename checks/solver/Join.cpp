@@ -187,6 +187,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   Into.IsDegraded |= From.IsDegraded;
   Into.IsRaising &= From.IsRaising;
   Into.HasLooped |= From.HasLooped;
+  Into.HasReverted |= From.HasReverted;
   if (Into.ChangedAt != From.ChangedAt)
     Into.ChangedAt = 0;
   if (!Into.RevertedAt)
@@ -273,12 +274,10 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   std::vector<std::pair<SymbolId, Facts>> Known;
   Known.reserve(Old.Known.size());
   auto Exists = [&](const State &S, SymbolId Sym) {
-    const Symbol &Known = Table.symbol(Sym);
+    Symbol::Kind K = Table.symbol(Sym).K;
     // What a forgotten place holds is there on both sides.
-    bool IsForgotten = Into.Lost.Places && Known.K == Symbol::Kind::Phi &&
-                       Known.A == Into.Lost.Function && Known.B == Into.Lost.At;
-    return IsForgotten || Known.K == Symbol::Kind::Entry ||
-           Known.K == Symbol::Kind::Expr || S.facts(Sym);
+    return isForgotten(Into, Sym) || K == Symbol::Kind::Entry ||
+           K == Symbol::Kind::Expr || S.facts(Sym);
   };
   I = J = 0;
   while (I < Old.Known.size() || J < From.Known.size()) {

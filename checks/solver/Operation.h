@@ -73,6 +73,8 @@ struct ExitCase {
   /// An attempt to impersonate has failed on every path that comes here, and
   /// the thread is still whoever called.
   bool HasFailed = false;
+  /// The function impersonated, and reverted itself, on a path that ends here.
+  bool HasReverted = false;
   /// Stores that outlive the activation, shallow regions first. Of very many
   /// only those that matter most; Forgotten has the places of the others.
   std::vector<std::pair<RegionId, Value>> Stores;

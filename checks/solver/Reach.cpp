@@ -136,8 +136,10 @@ void StateOps::collectGarbage(State &S,
   llvm::erase_if(S.Known, [&](const auto &E) {
     if (Live.hasSymbol(E.first))
       return false;
-    // What entry values were tested for is a condition of the path.
-    return !isOfEntryOnly(Value::symbol(E.first)) ||
+    // What entry values were tested for is a condition of the path; what a
+    // forgotten place holds is there, though no store names it.
+    return !(isOfEntryOnly(Value::symbol(E.first)) ||
+             isForgotten(S, E.first)) ||
            (E.second.Range.isFull() && !E.second.IsClosed) ||
            Conditions++ >= MaxOldConditions;
   });

@@ -162,6 +162,12 @@ Value StateOps::initial(const State &S, RegionId R) {
   return Value::symbol(Table.entry(R));
 }
 
+bool StateOps::isForgotten(const State &S, SymbolId Sym) const {
+  const Symbol &Known = Table.symbol(Sym);
+  return S.Lost.Places && Known.K == Symbol::Kind::Phi &&
+         Known.A == S.Lost.Function && Known.B == S.Lost.At;
+}
+
 bool Forgotten::contains(PlaceKey K) const {
   return Places && std::binary_search(Places->begin(), Places->end(), K);
 }

@@ -187,6 +187,8 @@ struct State {
   bool IsDegraded = false;
   /// A structured exception is on its way out.
   bool IsRaising = false;
+  /// On some path, this function impersonated and took it back itself.
+  bool HasReverted = false;
   /// In a loop of a small function: this is not the first round.
   bool HasLooped = false;
   /// The instruction of this function that made the current identity, and the
@@ -300,6 +302,8 @@ public:
 
 private:
   bool isOfEntryOnly(Value V) const;
+  /// \p Sym is what a forgotten place of \p S holds.
+  bool isForgotten(const State &S, SymbolId Sym) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
   Facts factsOf(const State &S, Value V);
   Value onlyOf(const State &S, Value V);

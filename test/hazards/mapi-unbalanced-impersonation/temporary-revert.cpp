@@ -78,3 +78,18 @@ void Forgets(HANDLE Token) {
   // expect: mapi-unbalanced-impersonation: 'Forgets' returns still impersonating
   RevertToSelf();
 }
+
+// The guard restores what the function itself made, and forgets on one path.
+void Restored(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  {
+    CAsSelf AsSelf;
+    DeleteFileA("x");
+  }
+  if (DeleteFileA("y"))
+    return;
+  // expect: mapi-unbalanced-impersonation: 'Restored' returns still impersonating
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
