@@ -130,13 +130,16 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
     else
       keepReachable(St, Site.Arguments[A]);
   }
-  for (SymbolId Sym : Callee.LooksAt)
-    lookAt(B.map(Value::symbol(Sym)));
   for (SymbolId Sym : Callee.Exposes) {
     Value Mine = B.map(Value::symbol(Sym));
     expose(St, Mine);
     noteHanded(Mine, Site, St);
   }
+  // The states of the last visit are all that there are.
+  if (!IsLastVisit)
+    return;
+  for (SymbolId Sym : Callee.LooksAt)
+    lookAt(B.map(Value::symbol(Sym)));
   for (auto [Sym, Where] : Callee.Keeps)
     keep(B.map(Value::symbol(Sym)), Where);
 }

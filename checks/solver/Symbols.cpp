@@ -1,7 +1,6 @@
 //===- Symbols.cpp - Values, symbols and regions of the solver ------------===//
 
 #include "checks/solver/Symbols.h"
-#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -10,22 +9,37 @@ using mapi::summary::BinaryOp;
 
 SymbolTable::SymbolTable() { name(""); }
 
-size_t SymbolTable::Hash::operator()(const Symbol &S) const {
-  return llvm::hash_combine(static_cast<int>(S.K), static_cast<int>(S.Op), S.A,
-                            S.B, S.C, static_cast<int>(S.L.K), S.L.Id, S.L.Int,
-                            static_cast<int>(S.R.K), S.R.Id, S.R.Int);
+/// Fibonacci hashing, word by word (Knuth: "Sorting and searching", 6.4).
+static uint64_t mix(uint64_t Hash, uint64_t Word) {
+  Hash = (Hash ^ Word) * 0x9E3779B97F4A7C15u;
+  return Hash ^ (Hash >> 29);
 }
 
-size_t SymbolTable::Hash::operator()(const Region &R) const {
-  return llvm::hash_combine(static_cast<int>(R.K), R.IndexKnown, R.A, R.B, R.C,
-                            R.Index);
+static uint64_t pair(uint32_t Low, uint32_t High) {
+  return Low | (static_cast<uint64_t>(High) << 32);
+}
+
+static uint64_t hash(const Symbol &S) {
+  uint64_t Kinds =
+      static_cast<unsigned>(S.K) * 64u + static_cast<unsigned>(S.Op);
+  uint64_t H = mix(mix(Kinds, pair(S.A, S.B)), S.C);
+  if (S.K == Symbol::Kind::Expr)
+    for (const Value *V : {&S.L, &S.R})
+      H = mix(mix(H, pair(static_cast<uint32_t>(V->K), V->Id)),
+              static_cast<uint64_t>(V->Int));
+  return H;
+}
+
+static uint64_t hash(const Region &R) {
+  uint64_t Kinds = static_cast<unsigned>(R.K) * 2u + R.IndexKnown;
+  uint64_t H = mix(mix(Kinds, pair(R.A, R.B)), R.C);
+  return R.Index ? mix(H, static_cast<uint64_t>(R.Index)) : H;
 }
 
 SymbolId SymbolTable::intern(const Symbol &S) {
-  auto [It, IsNew] =
-      SymbolIds.try_emplace(S, static_cast<SymbolId>(Symbols.size()));
+  auto [Id, IsNew] = SymbolIds.insert(Symbols, S, hash(S));
   if (!IsNew)
-    return It->second;
+    return Id;
   unsigned Depth = 0;
   if (S.K == Symbol::Kind::Entry)
     Depth = RegionDepth[S.A] + 1;
@@ -34,24 +48,21 @@ SymbolId SymbolTable::intern(const Symbol &S) {
       if (V->is(Value::Kind::Symbol))
         Depth = std::max<unsigned>(Depth, SymbolDepth[V->Id] + 1);
   SymbolDepth.push_back(static_cast<uint8_t>(std::min(Depth, 250u)));
-  Symbols.push_back(S);
-  return It->second;
+  return Id;
 }
 
 RegionId SymbolTable::intern(const Region &R) {
-  auto [It, IsNew] =
-      RegionIds.try_emplace(R, static_cast<RegionId>(Regions.size()));
+  auto [Id, IsNew] = RegionIds.insert(Regions, R, hash(R));
   if (!IsNew)
-    return It->second;
+    return Id;
   unsigned Depth = 0;
   if (R.isSub())
     Depth = RegionDepth[R.A] + 1;
   else if (R.K == Region::Kind::Pointee)
     Depth = SymbolDepth[R.A] + 1;
   RegionDepth.push_back(static_cast<uint8_t>(std::min(Depth, 250u)));
-  RegionRoots.push_back(R.isSub() ? RegionRoots[R.A] : It->second);
-  Regions.push_back(R);
-  return It->second;
+  RegionRoots.push_back(R.isSub() ? RegionRoots[R.A] : Id);
+  return Id;
 }
 
 NameId SymbolTable::name(llvm::StringRef Text) {

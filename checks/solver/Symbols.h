@@ -21,11 +21,11 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 namespace mapi::solver {
@@ -106,6 +106,52 @@ struct Region {
   int64_t Index = 0;
   bool operator==(const Region &) const = default;
   bool isSub() const { return K == Kind::Field || K == Kind::Element; }
+};
+
+/// Finds equal elements of a vector by their hashes. Ids are positions; with
+/// each a part of the hash is kept, so that few elements are looked at. (Linear
+/// probing; half of the working time of a solver goes into this.)
+template <typename T> class InternIndex {
+public:
+  /// The element of \p All that equals \p X; adds \p X if there is none.
+  std::pair<uint32_t, bool> insert(std::vector<T> &All, const T &X,
+                                   uint64_t Hash) {
+    if (2 * All.size() >= Slots.size())
+      grow();
+    uint32_t Part = static_cast<uint32_t>(Hash >> 32);
+    for (size_t At = Hash & (Slots.size() - 1);;
+         At = (At + 1) & (Slots.size() - 1)) {
+      Slot &S = Slots[At];
+      if (S.Id == NoId) {
+        S = {static_cast<uint32_t>(All.size()), Part,
+             static_cast<uint32_t>(Hash)};
+        All.push_back(X);
+        return {S.Id, true};
+      }
+      if (S.Part == Part && All[S.Id] == X)
+        return {S.Id, false};
+    }
+  }
+
+private:
+  static constexpr uint32_t NoId = ~0u;
+  struct Slot {
+    uint32_t Id = NoId;
+    uint32_t Part = 0, Low = 0; ///< The hash's halves.
+  };
+  void grow() {
+    std::vector<Slot> Old(std::max<size_t>(1024, 2 * Slots.size()));
+    Old.swap(Slots);
+    for (const Slot &S : Old) {
+      if (S.Id == NoId)
+        continue;
+      size_t At = S.Low & (Slots.size() - 1);
+      while (Slots[At].Id != NoId)
+        At = (At + 1) & (Slots.size() - 1);
+      Slots[At] = S;
+    }
+  }
+  std::vector<Slot> Slots;
 };
 
 /// Owns and interns symbols, regions and names.
@@ -192,18 +238,14 @@ public:
   void printSymbol(llvm::raw_ostream &OS, SymbolId S) const;
 
 private:
-  struct Hash {
-    size_t operator()(const Symbol &S) const;
-    size_t operator()(const Region &R) const;
-  };
   std::vector<Symbol> Symbols;
   std::vector<Region> Regions;
   std::vector<uint8_t> RegionDepth;
   std::vector<RegionId> RegionRoots;
   std::vector<uint8_t> SymbolDepth;
   std::vector<std::string> Names;
-  std::unordered_map<Symbol, SymbolId, Hash> SymbolIds;
-  std::unordered_map<Region, RegionId, Hash> RegionIds;
+  InternIndex<Symbol> SymbolIds;
+  InternIndex<Region> RegionIds;
   llvm::StringMap<NameId> NameIds;
   llvm::DenseMap<SymbolId, llvm::SmallSetVector<SymbolId, 2>> Inputs;
 };
