@@ -155,6 +155,9 @@ private:
   IdentityCall &identityCall(const CallSite &Site);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
+  /// \p C failed with one of several codes, which the program has asked for:
+  /// `if (FAILED(hr) && hr != RPC_E_CALL_COMPLETE) return hr;`
+  bool isExpectedFailure(const State &S, const IdentityCall &C);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
   void followWork(Binder &B, const FunctionSummary &Callee,
                   const CallSite &Site, const State &S);

@@ -126,6 +126,16 @@ bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
   return Reads(B.Term.Condition);
 }
 
+bool FunctionSolver::isExpectedFailure(const State &St,
+                                       const IdentityCall &C) {
+  int64_t Code;
+  if (!C.Model || outcomes(C.Model->Result).Failure.isConstant(Code))
+    return false;
+  // Numbers of instructions in IdentityCall start at 1.
+  const Facts *F = St.facts(Table.fresh(Id, C.Number - 1, 0));
+  return F && F->Range.isConstant(Code);
+}
+
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
                                StateList &Out) {
   if (M.Result == ResultKind::LastError) {

@@ -1,0 +1,39 @@
+// A failure that the program knows by its code and goes on with is a decision:
+// outside of a call there is no client, and nothing to impersonate.
+// RUN: %check_mapi %s --checks=-*,mapi-unchecked-identity-change
+#include <mapix.h>
+#include <objbase.h>
+
+#define CALL_COMPLETE ((HRESULT)0x80010117)
+
+// Harmless.
+HRESULT Expected(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
+  HRESULT hr = CoImpersonateClient();
+  if (FAILED(hr) && hr != CALL_COMPLETE)
+    return hr;
+  hr = Folder->GetContentsTable(0, Table);
+  CoRevertToSelf();
+  return hr;
+}
+
+// Hazard: whatever code it is.
+HRESULT Any(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
+  HRESULT hr = CoImpersonateClient();
+  // expect@-1: mapi-unchecked-identity-change: when 'CoImpersonateClient' fails, the work that needs the client's rights is done all the same
+  if (FAILED(hr))
+    *Table = nullptr;
+  hr = Folder->GetContentsTable(0, Table);
+  CoRevertToSelf();
+  return hr;
+}
+
+// Hazard: one code is let go, and that is not the only one.
+HRESULT AllButOne(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
+  HRESULT hr = CoImpersonateClient();
+  // expect@-1: mapi-unchecked-identity-change: when 'CoImpersonateClient' fails, the work that needs the client's rights is done all the same
+  if (hr == CALL_COMPLETE)
+    return hr;
+  hr = Folder->GetContentsTable(0, Table);
+  CoRevertToSelf();
+  return hr;
+}
