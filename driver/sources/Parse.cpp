@@ -20,6 +20,7 @@
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/Support/TargetSelect.h"
 #include <algorithm>
 #include <functional>
@@ -301,10 +302,9 @@ makeFileManager(const Unit &Unit,
       new clang::FileManager(Options, FileSystem));
 }
 
-UnitCapture mapi::sources::parseAndCapture(
-    const Unit &Unit, const models::ModelSet &Models,
-    const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
-  registerTarget();
+static UnitCapture
+parseOnce(const Unit &Unit, const models::ModelSet &Models,
+          const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
   UnitCapture Out;
   ErrorList Consumer(Out.Errors);
   auto Files = makeFileManager(Unit, FileSystem);
@@ -346,6 +346,34 @@ UnitCapture mapi::sources::parseAndCapture(
                   : Started           ? "Clang stopped before the end"
                                       : "Clang rejects the options";
   return Out;
+}
+
+/// The unit uses names of <windows.h> where nothing has included it: what did
+/// is a header that MIDL makes, one of the SDK, or a precompiled one.
+static bool lacksWindows(const UnitCapture &Capture) {
+  static const llvm::Regex Unknown(
+      "(unknown type name|use of undeclared identifier) "
+      "'(_In_|_In_opt_|_Out_|BOOL|BYTE|DWORD|GUID|HANDLE|HRESULT|HWND|IUnknown|"
+      "LONG|LONGLONG|LPCSTR|LPCTSTR|LPCWSTR|LPSTR|LPVOID|LPWSTR|PVOID|REFIID|"
+      "RPC_STATUS|TCHAR|UINT|ULONG|USHORT|WCHAR|WORD)'");
+  return llvm::any_of(Capture.Errors, [&](const std::string &Error) {
+    return Unknown.match(Error);
+  });
+}
+
+UnitCapture mapi::sources::parseAndCapture(
+    const Unit &Unit, const models::ModelSet &Models,
+    const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+  registerTarget();
+  UnitCapture First = parseOnce(Unit, Models, FileSystem);
+  if (!First.Summary || !lacksWindows(First))
+    return First;
+  sources::Unit Again = Unit;
+  Again.Arguments.insert(Again.Arguments.end(), {"-include", "windows.h"});
+  UnitCapture Second = parseOnce(Again, Models, FileSystem);
+  bool IsBetter = Second.Summary && Second.Summary->Statistics.Errors <
+                                        First.Summary->Statistics.Errors;
+  return IsBetter ? Second : First;
 }
 
 std::vector<std::string> mapi::sources::systemIncludeFolders(
