@@ -150,7 +150,6 @@ void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
         !llvm::is_contained(C.WorkAfterSuccess, Number))
       C.WorkAfterSuccess.push_back(Number);
     if (llvm::is_contained(St.P.FailedChanges, C.Number) &&
-        !isExpectedFailure(St, C) &&
         llvm::none_of(C.WorkAfterFailure,
                       [&](const auto &W) { return W.first == Number; }))
       C.WorkAfterFailure.push_back({Number, W.Where});

@@ -364,11 +364,13 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     if (CanBeTrue) {
       if (IsChoice)
         Branch(St, true, Text);
+      dropExpectedFailures(St);
       enterBlock(T.Successors[0], std::move(St));
     }
     if (CanBeFalse) {
       if (IsChoice)
         Branch(False, false, Text);
+      dropExpectedFailures(False);
       enterBlock(T.Successors[1], std::move(False));
     }
     return;

@@ -91,6 +91,11 @@ private:
   void callModel(CallSite &Site, const models::FunctionModel &M, State S,
                  StateList &Out);
   bool isAskedByLastError(const CallSite &Site);
+  const models::FunctionModel *modelCalledAt(uint32_t Number) const;
+  /// A change that failed with one of several codes, which the program has
+  /// asked for, is a decision and forgotten:
+  /// `if (FAILED(hr) && hr != RPC_E_CALL_COMPLETE) return hr;`
+  void dropExpectedFailures(State &S);
   bool hasImplicitObject(const models::FunctionModel &M);
 
   // Effects.cpp, Identities.cpp, Operations.cpp
@@ -155,9 +160,6 @@ private:
   IdentityCall &identityCall(const CallSite &Site);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
-  /// \p C failed with one of several codes, which the program has asked for:
-  /// `if (FAILED(hr) && hr != RPC_E_CALL_COMPLETE) return hr;`
-  bool isExpectedFailure(const State &S, const IdentityCall &C);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
   void followWork(Binder &B, const FunctionSummary &Callee,
                   const CallSite &Site, const State &S);

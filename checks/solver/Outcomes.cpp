@@ -11,6 +11,7 @@ using models::EffectKind;
 using models::EffectWhen;
 using models::FunctionModel;
 using models::ResultKind;
+using summary::Instruction;
 
 namespace {
 constexpr int64_t Infinite = 0xFFFFFFFF;
@@ -126,14 +127,24 @@ bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
   return Reads(B.Term.Condition);
 }
 
-bool FunctionSolver::isExpectedFailure(const State &St,
-                                       const IdentityCall &C) {
-  int64_t Code;
-  if (!C.Model || outcomes(C.Model->Result).Failure.isConstant(Code))
-    return false;
-  // Numbers of instructions in IdentityCall start at 1.
-  const Facts *F = St.facts(Table.fresh(Id, C.Number - 1, 0));
-  return F && F->Range.isConstant(Code);
+const FunctionModel *FunctionSolver::modelCalledAt(uint32_t Number) const {
+  unsigned B = llvm::upper_bound(FirstNumber, Number) - FirstNumber.begin() - 1;
+  const Instruction &I = Body.Blocks[B].Instructions[Number - FirstNumber[B]];
+  if (I.CallKind == summary::CalleeKind::Indirect)
+    return nullptr;
+  return S.Program.Entities[S.Program.entity(Fn, I.Callee)].Model;
+}
+
+void FunctionSolver::dropExpectedFailures(State &St) {
+  llvm::erase_if(St.P.FailedChanges, [&](uint32_t At) {
+    // Instructions are numbered from 1 there.
+    const FunctionModel *M = modelCalledAt(At - 1);
+    int64_t Code;
+    if (!M || outcomes(M->Result).Failure.isConstant(Code))
+      return false;
+    const Facts *F = St.facts(Table.fresh(Id, At - 1, 0));
+    return F && F->Range.isConstant(Code);
+  });
 }
 
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
