@@ -204,11 +204,15 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
         Outcome(std::move(St), true, O.Success);
         return;
       }
-  bool Impersonates = false;
-  for (const Effect &E : M.Effects)
+  bool Impersonates = false, Reverts = false;
+  for (const Effect &E : M.Effects) {
     Impersonates |=
         E.K == EffectKind::Impersonate || E.K == EffectKind::SetThreadToken;
-  if (!IsWatched || !dependsOnOutcome(M)) {
+    // SetThreadToken(NULL, NULL) is a revert, and counts as one.
+    Reverts |= E.K == EffectKind::SetThreadToken &&
+               Ops.simplify(St, argument(Site, E.Token, St)).isNull();
+  }
+  if (!IsWatched || Reverts || !dependsOnOutcome(M)) {
     Outcome(std::move(St), true,
             IsWatched ? O.Success.unite(O.Failure) : O.Success);
     return;

@@ -228,6 +228,15 @@ RegionId StateOps::deref(const State &S, Value Address) {
 
 static bool isComparison(BinaryOp Op) { return Op >= BinaryOp::Eq; }
 
+/// `x | 0x80000000`, as HRESULT_FROM_WIN32 makes it: the sign is set.
+bool StateOps::isNegative(Value V) const {
+  if (!V.is(Value::Kind::Symbol))
+    return V.is(Value::Kind::Int) && V.Int < 0;
+  const Symbol &Sym = Table.symbol(V.Id);
+  return Sym.K == Symbol::Kind::Expr && Sym.Op == BinaryOp::Or &&
+         (isNegative(Sym.L) || isNegative(Sym.R));
+}
+
 RangeSet StateOps::range(const State &S, Value V) {
   switch (V.K) {
   case Value::Kind::Int:
@@ -240,6 +249,8 @@ RangeSet StateOps::range(const State &S, Value V) {
     RangeSet R = RangeSet::full();
     if (Sym.K == Symbol::Kind::Expr && isComparison(Sym.Op))
       R = RangeSet::of(0, 1);
+    if (isNegative(V))
+      R = RangeSet::of(RangeSet::Min, -1);
     if (const Facts *F = S.facts(V.Id)) {
       R = R.intersect(F->Range);
       if (F->Ones)

@@ -302,6 +302,7 @@ public:
 
 private:
   bool isOfEntryOnly(Value V) const;
+  bool isNegative(Value V) const;
   /// \p Sym is what a forgotten place of \p S holds.
   bool isForgotten(const State &S, SymbolId Sym) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
