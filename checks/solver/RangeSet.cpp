@@ -41,15 +41,21 @@ bool RangeSet::isConstant(int64_t &C) const {
 }
 
 bool RangeSet::isEnumerated() const {
-  return Count != 0 &&
-         std::all_of(Intervals.begin(), Intervals.begin() + Count,
-                     [](const Interval &I) { return I.Lo == I.Hi; });
+  // Two constants may be neighbours, such as kinds of logon. 0 and 1 are what
+  // any comparison yields.
+  return Count != 0 && std::all_of(Intervals.begin(), Intervals.begin() + Count,
+                                   [](const Interval &I) {
+                                     return I.Lo == I.Hi ||
+                                            (I.Lo > 1 && I.Hi == I.Lo + 1);
+                                   });
 }
 
 bool RangeSet::anyHasBits(int64_t Mask) const {
   return isEnumerated() &&
          std::any_of(Intervals.begin(), Intervals.begin() + Count,
-                     [&](const Interval &I) { return (I.Lo & Mask) != 0; });
+                     [&](const Interval &I) {
+                       return (I.Lo & Mask) != 0 || (I.Hi & Mask) != 0;
+                     });
 }
 
 RangeSet RangeSet::intersect(const RangeSet &Other) const {
