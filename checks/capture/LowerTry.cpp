@@ -1,6 +1,7 @@
 //===- LowerTry.cpp - C++ and structured exceptions -----------------------===//
 
 #include "checks/capture/Lowering.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 using mapi::summary::TerminatorKind;
@@ -30,28 +31,36 @@ void Lowering::throwExpr(const CXXThrowExpr *E) {
   }
   if (const Expr *Sub = E->getSubExpr()) {
     QualType Type = Sub->getType().getUnqualifiedType().getCanonicalType();
-    auto *Known = llvm::find(ThrownTypes, Type);
-    if (Known == ThrownTypes.end()) {
+    if (!llvm::is_contained(ThrownTypes, Type))
       ThrownTypes.push_back(Type);
-      Known = ThrownTypes.end() - 1;
-    }
-    B.store(thrown(), Operand::integer(Known - ThrownTypes.begin() + 1), {});
+    B.store(thrownType(), Operand::integer(number(Type)), {});
   }
   BlockId Unwind = unwindBlock();
   throwTo(Unwind, E->getSourceRange());
 }
 
-/// The variable that tells which `throw` of this function is on its way; not
-/// known for what a callee throws.
-Operand Lowering::thrown() {
-  if (!Thrown)
-    Thrown = newTemporary(/*IsAggregate=*/false);
-  return *Thrown;
+/// The place that tells the type of the exception on its way by its number; not
+/// known for what code that is not there throws.
+Operand Lowering::thrownType() {
+  return B.field(Operand::global(U.exceptionObject()), U.string("type"), {});
+}
+
+/// The same in all units: units throw what others catch.
+int64_t Lowering::number(QualType Type) const {
+  PrintingPolicy Policy(U.Context.getLangOpts());
+  Policy.SuppressTagKeyword = true;
+  Policy.FullyQualifiedName = true;
+  uint64_t Hash = llvm::xxh3_64bits(Type.getAsString(Policy));
+  return static_cast<int64_t>(Hash & 0x7fffffff) | 1;
+}
+
+static QualType plain(QualType Caught) {
+  return Caught.getNonReferenceType().getUnqualifiedType().getCanonicalType();
 }
 
 /// A handler for \p Caught takes what is thrown as \p Type.
 static bool catches(QualType Caught, QualType Type) {
-  Caught = Caught.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+  Caught = plain(Caught);
   if (Caught == Type)
     return true;
   const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl();
@@ -90,8 +99,8 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   popCleanups(Depth);
   B.jump(Done);
 
-  // What this function throws goes to the first clause that takes its type;
-  // what callees throw, to any.
+  // What is thrown goes to the first clause that takes its type; where that is
+  // not known, to any or none.
   B.at(Dispatch);
   llvm::SmallVector<BlockId, 4> Handlers;
   bool CatchesAll = false;
@@ -104,24 +113,35 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   if (Handlers.size() == 1) {
     B.jump(Handlers.front());
   } else {
-    Operand Which = B.load(thrown(), {});
+    // Types that this function throws or names; of others it is not known what
+    // they derive from.
+    llvm::SmallVector<QualType, 2> Types = ThrownTypes;
+    for (unsigned I = 0; I != S->getNumHandlers(); ++I)
+      if (const VarDecl *V = S->getHandler(I)->getExceptionDecl())
+        if (QualType T = plain(V->getType()); !llvm::is_contained(Types, T))
+          Types.push_back(T);
+    BlockId Any = B.newBlock();
+    Operand Which = B.load(thrownType(), {});
     summary::Terminator &T = B.terminate(TerminatorKind::Switch, {});
     T.Condition = Which;
-    for (unsigned Type = 0; Type != ThrownTypes.size(); ++Type)
+    for (QualType Type : Types)
       for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
         const VarDecl *V = S->getHandler(I)->getExceptionDecl();
-        if (V && !catches(V->getType(), ThrownTypes[Type]))
+        if (V && !catches(V->getType(), Type))
           continue;
-        T.Cases.push_back(Type + 1);
+        T.Cases.push_back(number(Type));
         T.Successors.push_back(Handlers[I]);
         break;
       }
-    // Numbers that no throw of this function has stand for callees' types.
+    T.Successors.push_back(Any);
+    B.at(Any);
+    summary::Terminator &Choice = B.terminate(TerminatorKind::Switch, {});
+    Choice.Condition = Operand::unknown();
     for (unsigned I = 0; I + 1 < Handlers.size(); ++I) {
-      T.Cases.push_back(-1 - static_cast<int64_t>(I));
-      T.Successors.push_back(Handlers[I]);
+      Choice.Cases.push_back(I);
+      Choice.Successors.push_back(Handlers[I]);
     }
-    T.Successors.push_back(Handlers.back());
+    Choice.Successors.push_back(Handlers.back());
   }
   if (!CatchesAll) {
     B.at(Handlers.back());
@@ -130,8 +150,7 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     B.at(Handlers[I]);
     const CXXCatchStmt *H = S->getHandler(I);
-    if (Thrown)
-      B.store(*Thrown, Operand::unknown(), {});
+    B.store(thrownType(), Operand::unknown(), {});
     if (const VarDecl *V = H->getExceptionDecl(); V && V->getDeclName())
       bindException(V);
     stmt(H->getHandlerBlock());

@@ -247,7 +247,8 @@ private:
   void loseNames();
 
   // --- Small helpers.
-  Operand thrown();
+  Operand thrownType();
+  int64_t number(clang::QualType Type) const;
   Operand newTemporary(bool IsAggregate) {
     return Operand::local(B.newLocal(0, IsAggregate));
   }
@@ -301,10 +302,8 @@ private:
   const clang::VarDecl *Returned = nullptr;
   /// AbnormalTermination() in the copy of a __finally that is being lowered.
   std::optional<bool> Abnormal;
-  /// Types of this function's `throw` expressions, and the variable that holds
-  /// the number of the one on its way.
+  /// Types of this function's `throw` expressions.
   llvm::SmallVector<clang::QualType, 2> ThrownTypes;
-  std::optional<Operand> Thrown;
   unsigned Nesting = 0;
   bool IsDegraded = false;
   bool IsOutOfBudget = false;

@@ -84,7 +84,7 @@ private:
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);
-  void unwindFrom(const summary::Instruction &I, State S);
+  void unwindFrom(const CallSite &Site, State S);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
   // Outcomes.cpp

@@ -13,7 +13,12 @@ Judge::~Judge() = default;
 Solver::Solver(const linker::Program &Program, Limits L)
     : Program(Program), L(L), Ops(Table, &Initial), Kept(Table, Program),
       Looks(Table), Summaries(Program.Functions.size()),
-      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")) {}
+      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")) {
+  for (linker::EntityId E = 0; E != Program.Entities.size(); ++E)
+    if (Program.Entities[E].Kind == summary::EntityKind::Variable &&
+        Program.Entities[E].Usr == "exception")
+      ExceptionType = Table.field(Table.global(E), Table.name("type"));
+}
 
 Solver::~Solver() = default;
 

@@ -88,6 +88,9 @@ private:
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;
+  /// Where the type of the exception on its way is told (docs/design.md,
+  /// "Exceptions"); NoRegion if the program throws nothing.
+  RegionId ExceptionType = NoRegion;
   /// Something in the program may name MAPISVC.INF. If nothing does, what is
   /// done to files does not matter, nor under which lock.
   bool MayNameMapisvc = false;

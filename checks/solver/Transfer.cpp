@@ -14,6 +14,8 @@ using summary::UnwindKind;
 namespace {
 /// A virtual or indirect call with more targets is not followed.
 constexpr unsigned MaxTargets = 8;
+/// Ordinal of the symbol for the type of an exception of unknown code.
+constexpr uint32_t ExceptionOrdinal = 990;
 } // namespace
 
 Value FunctionSolver::operand(const State &St, const summary::Operand &O) {
@@ -133,14 +135,19 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   Out.push_back(std::move(St));
 }
 
-/// Call \p I may raise an exception that nothing in the program throws.
-void FunctionSolver::unwindFrom(const Instruction &I, State St) {
+/// The call may raise an exception that nothing in the program throws.
+void FunctionSolver::unwindFrom(const CallSite &Site, State St) {
   TraceStep Step;
   Step.K = TraceStep::Kind::Raise;
-  Step.Where = place(I.Range);
+  Step.Where = place(Site.I.Range);
   addStep(St, Step);
   St.IsRaising = true;
-  enterBlock(I.Unwind, std::move(St));
+  if (S.ExceptionType != NoRegion) {
+    SymbolId Sym = Table.fresh(Id, Site.Number, ExceptionOrdinal);
+    St.renew(Sym);
+    St.bind(S.ExceptionType, Value::symbol(Sym));
+  }
+  enterBlock(Site.I.Unwind, std::move(St));
 }
 
 void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
@@ -155,7 +162,7 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
 
   // A structured exception may come from the call or from anything in it.
   if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
-    unwindFrom(I, St);
+    unwindFrom(Site, St);
   if (IsIndirect) {
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
@@ -311,7 +318,7 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
   // That it may throw is a guess: handlers of this function are entered, but
   // nobody is blamed for what an exception leaves behind.
   if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock)
-    unwindFrom(I, St);
+    unwindFrom(Site, St);
   // It may keep or close a token it is given. The SDK's own functions that
   // nobody modelled do neither.
   bool IsNeutral =

@@ -36,9 +36,10 @@ void Out(HANDLE Token) {
   May();
 }
 
+// The type of what is thrown is told by a number, the same in all units.
 // CHECK: {{^}}function Handlers void
 // CHECK-NEXT:   param Token
-// CHECK-NEXT:   local object Outer, object Inner, object #1, #2, ref E
+// CHECK-NEXT:   local object Outer, object Inner, object #1, ref E
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load Token
 // CHECK-NEXT:     call Guard::Guard(Outer, %1) throws
@@ -48,25 +49,28 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     call Never() discarded
 // CHECK-NEXT:     call api RevertToSelf() discarded
 // CHECK-NEXT:     %3 = load Token
-// CHECK-NEXT:     branch %3 ? bb1 : bb8 "Token"
+// CHECK-NEXT:     branch %3 ? bb1 : bb9 "Token"
 // CHECK-NEXT:   bb1:
 // CHECK-NEXT:     call Error::Error(#1, 1) throws bb2
 // CHECK-NEXT:     copy @'(exception)', #1
-// CHECK-NEXT:     store #2, 1
+// CHECK-NEXT:     %4 = field @'(exception)', type
+// CHECK-NEXT:     store %4, [[ERROR:[0-9]+]]
 // CHECK-NEXT:     throw to bb2
 // CHECK-NEXT:   bb2:
 // CHECK-NEXT:     call Guard::~Guard(Inner) implicit
 // CHECK-NEXT:     jump bb3
 // CHECK-NEXT:   bb3:
-// CHECK-NEXT:     %4 = load #2
-// CHECK-NEXT:     switch %4 [1: bb4, -1: bb4, default: bb7]
+// CHECK-NEXT:     %5 = field @'(exception)', type
+// CHECK-NEXT:     %6 = load %5
+// CHECK-NEXT:     switch %6 {{\[}}[[ERROR]]: bb4, default: bb7]
 // CHECK-NEXT:   bb4:
-// CHECK-NEXT:     store #2, ?
+// CHECK-NEXT:     %7 = field @'(exception)', type
+// CHECK-NEXT:     store %7, ?
 // CHECK-NEXT:     store E, @'(exception)'
-// CHECK-NEXT:     %5 = load E
-// CHECK-NEXT:     %6 = field %5, Error::Code
-// CHECK-NEXT:     %7 = load %6
-// CHECK-NEXT:     call Note(%7) throws bb6 discarded
+// CHECK-NEXT:     %8 = load E
+// CHECK-NEXT:     %9 = field %8, Error::Code
+// CHECK-NEXT:     %10 = load %9
+// CHECK-NEXT:     call Note(%10) throws bb6 discarded
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT:   bb5:
 // CHECK-NEXT:     call Guard::~Guard(Outer) implicit
@@ -75,10 +79,13 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     call Guard::~Guard(Outer) implicit
 // CHECK-NEXT:     throw
 // CHECK-NEXT:   bb7:
-// CHECK-NEXT:     store #2, ?
+// CHECK-NEXT:     switch ? [0: bb4, default: bb8]
+// CHECK-NEXT:   bb8:
+// CHECK-NEXT:     %11 = field @'(exception)', type
+// CHECK-NEXT:     store %11, ?
 // CHECK-NEXT:     call Note(2) throws bb6 discarded
 // CHECK-NEXT:     throw to bb6
-// CHECK-NEXT:   bb8:
+// CHECK-NEXT:   bb9:
 // CHECK-NEXT:     call Guard::~Guard(Inner) implicit
 // CHECK-NEXT:     jump bb5
 // CHECK-NEXT: }

@@ -34,3 +34,63 @@ void Catches(HANDLE Token, const char *File) {
   if (!RevertToSelf())
     ExitProcess(1);
 }
+
+// A handler takes what it names, from whatever function throws it, and no other.
+struct CDenied {};
+struct CLost : CDenied {};
+struct COther {};
+template <class T> static void Fail() { throw T(); }
+
+// Harmless.
+void CaughtByName(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    Fail<CDenied>();
+  } catch (const CDenied &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// Hazard: an exception of another type leaves.
+void NotCaught(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    if (!DeleteFileA("x"))
+      Fail<COther>();
+    // expect@-1: mapi-unbalanced-impersonation: 'NotCaught' throws still impersonating
+  } catch (const CDenied &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// Harmless: a class derived from it is one.
+void CaughtAsBase(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    throw CLost();
+  } catch (const CDenied &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// The second of two calls throws another type than the first.
+void Twice(HANDLE Token) {
+  try {
+    Fail<COther>();
+  } catch (const COther &) {
+  }
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    Fail<CDenied>();
+  } catch (const CDenied &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
