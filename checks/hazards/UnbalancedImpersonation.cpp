@@ -106,9 +106,9 @@ public:
           !L->Throws)
         continue;
       ExitReport E;
-      E.Where = L->Where.Range.isValid()
-                    ? L->Where
-                    : CodePlace{F.Unit, F.Body->CloseBrace};
+      E.Where = placeOf(*L);
+      if (!E.Where.Range.isValid())
+        E.Where = {F.Unit, F.Body->CloseBrace};
       E.Path = L->Path;
       E.IsDegraded = L->IsDegraded;
       E.R.Message = fmt::format(
@@ -159,6 +159,14 @@ public:
 
 private:
   std::map<Place, linker::FunctionId> Places;
+
+  /// An exception that no handler took leaves where it came into the function.
+  static CodePlace placeOf(const ExitCase &Left) {
+    Trace T = Left.Throws && !Left.Where.Range.isValid() ? Left.Path : nullptr;
+    while (T && T->K != TraceStep::Kind::Raise)
+      T = T->Previous;
+    return T ? T->Where : Left.Where;
+  }
 
   /// Some value that the caller passes decides between \p A and \p B.
   static bool excludeEachOther(const ExitCase &A, const ExitCase &B,
