@@ -80,6 +80,17 @@ bool solver::returnsOutcome(const FunctionSummary &Summary) {
   return Changes && Stays;
 }
 
+bool FunctionSolver::isOtherSuccess(const FunctionSummary &Summary,
+                                    const ExitCase &Case) {
+  if (!Case.Result.is(Value::Kind::Int) || Case.Result.Int <= 0)
+    return false;
+  return llvm::any_of(Summary.Exits, [&](const ExitCase &E) {
+    RangeSet R = rangeAt(E, E.Result);
+    return !E.Throws && E.P.Current.isEntry() && !R.isEmpty() &&
+           (R.upper() < 0 || Ops.isNegative(E.Result));
+  });
+}
+
 bool solver::keepsOutcome(const FunctionSummary &Summary) {
   auto AreToldApart = [](const ExitCase &A, const ExitCase &B) {
     return llvm::any_of(A.Stores, [&](const auto &Mine) {

@@ -160,6 +160,9 @@ private:
   IdentityCall &identityCall(const CallSite &Site);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
+  /// \p Case has not impersonated, and says so by a success: S_FALSE, where
+  /// other cases return a failing HRESULT.
+  bool isOtherSuccess(const FunctionSummary &Summary, const ExitCase &Case);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
   void followWork(Binder &B, const FunctionSummary &Callee,
                   const CallSite &Site, const State &S);

@@ -246,6 +246,8 @@ public:
   RegionId deref(const State &S, Value Address);
 
   RangeSet range(const State &S, Value V);
+  /// \p V is below 0 whatever the state: a constant, or `x | 0x80000000`.
+  bool isNegative(Value V) const;
   /// Bits known to be set in \p V.
   int64_t ones(const State &S, Value V);
   /// The symbol's only possible value, as an Int, or \p V itself.
@@ -302,7 +304,6 @@ public:
 
 private:
   bool isOfEntryOnly(Value V) const;
-  bool isNegative(Value V) const;
   /// \p Sym is what a forgotten place of \p S holds.
   bool isForgotten(const State &S, SymbolId Sym) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
