@@ -54,10 +54,10 @@ void Lowering::writeOutParameters(const CallSpec &Spec,
     Type = Spec.Declaration->getType()->getAs<FunctionProtoType>();
   if (!M || !Type)
     return;
-  // What a wrapper class is handed, it keeps.
-  if (Method && Method->isInstance() && !Method->isVirtual())
-    return;
   unsigned Object = Method && Method->isInstance() ? 1 : 0;
+  // What a wrapper class is handed, it keeps.
+  if (Object && !Method->isVirtual())
+    return;
   bool IsMethod = Object || Spec.Prototype;
   for (unsigned I = 0; I != Type->getNumParams(); ++I) {
     if (I + Object >= Operands.size())

@@ -20,6 +20,11 @@ void Lowering::throwTo(BlockId Unwind, SourceRange Where) {
     T.Successors.push_back(Unwind);
 }
 
+/// A type as handlers compare it.
+static QualType plain(QualType Type) {
+  return Type.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+}
+
 void Lowering::throwExpr(const CXXThrowExpr *E) {
   if (const Expr *Sub = E->getSubExpr()) {
     Operand Exception = Operand::global(U.exceptionObject());
@@ -28,9 +33,7 @@ void Lowering::throwExpr(const CXXThrowExpr *E) {
       B.copy(Exception, temporary(Sub, /*IsDestroyed=*/false), Where);
     else
       B.store(Exception, value(Sub), Where);
-  }
-  if (const Expr *Sub = E->getSubExpr()) {
-    QualType Type = Sub->getType().getUnqualifiedType().getCanonicalType();
+    QualType Type = plain(Sub->getType());
     if (!llvm::is_contained(ThrownTypes, Type))
       ThrownTypes.push_back(Type);
     B.store(thrownType(), Operand::integer(number(Type)), {});
@@ -52,10 +55,6 @@ int64_t Lowering::number(QualType Type) const {
   Policy.FullyQualifiedName = true;
   uint64_t Hash = llvm::xxh3_64bits(Type.getAsString(Policy));
   return static_cast<int64_t>(Hash & 0x7fffffff) | 1;
-}
-
-static QualType plain(QualType Caught) {
-  return Caught.getNonReferenceType().getUnqualifiedType().getCanonicalType();
 }
 
 /// A handler for \p Caught takes what is thrown as \p Type.

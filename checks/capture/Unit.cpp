@@ -246,8 +246,6 @@ static bool isLookedInto(llvm::StringRef Name) {
                                                   "_Optional_base_impl",
                                                   "pair",
                                                   "make_unique",
-                                                  "exchange",
-                                                  "swap",
                                                   "invoke",
                                                   "__invoke",
                                                   "__invoke_impl",

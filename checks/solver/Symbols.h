@@ -110,7 +110,7 @@ struct Region {
 
 /// Finds equal elements of a vector by their hashes. Ids are positions; with
 /// each a part of the hash is kept, so that few elements are looked at. (Linear
-/// probing; half of the working time of a solver goes into this.)
+/// probing; in large programs a quarter of a solver's time went into this.)
 template <typename T> class InternIndex {
 public:
   /// The element of \p All that equals \p X; adds \p X if there is none.
