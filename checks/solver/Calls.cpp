@@ -7,9 +7,6 @@
 using namespace mapi;
 using namespace mapi::solver;
 
-/// Ordinal of the symbol for a negative number that a callee hands out.
-static constexpr uint32_t NegativeOrdinal = 980;
-
 /// The path through a callee is told only if something happens on it.
 static bool isEventful(Trace T) {
   for (; T; T = T->Previous)
@@ -122,25 +119,16 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
     if (!B.assumeKnown(Then, Case.Known))
       continue;
     llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
-    // What has no counterpart here (a long expression) keeps its sign at least.
-    auto Bound = [&](Value Theirs) {
-      Value Mine = B.map(Theirs);
-      if (!Mine.is(Value::Kind::Unknown) || !Ops.isNegative(Theirs))
-        return Mine;
-      SymbolId Sym = Table.fresh(Id, Site.Number, NegativeOrdinal);
-      Then.renew(Sym).Range = RangeSet::of(RangeSet::Min, -1);
-      return Value::symbol(Sym);
-    };
     for (const auto &[R, V] : Case.Stores) {
       RegionId To = B.mapRegion(R);
-      Value Mine = Bound(V);
+      Value Mine = B.map(V);
       carryOver(B, Summary, V, Mine);
       if (To != NoRegion && Table.depth(To) <= 10)
         Stores.push_back({To, Mine});
       else
         expose(St, Mine);
     }
-    Value Result = Bound(Case.Result);
+    Value Result = B.map(Case.Result);
     carryOver(B, Summary, Case.Result, Result);
     Property After = B.map(Case.P);
     // Tokens that the callee gave up are gone from the state by now.
