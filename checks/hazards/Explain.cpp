@@ -118,6 +118,9 @@ std::string message(const Solver &S, Trace T) {
     return "an exception is raised here";
   case Kind::Call:
     return fmt::format("calling '{}'", Callee());
+  case Kind::Stays:
+    return fmt::format("calling '{}', which does not revert on this path",
+                       Callee());
   }
   return "";
 }
@@ -176,14 +179,16 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
         Entries[I - 1].IsKept = true;
       IsAfterEssential = true;
     } else if (IsAfterEssential &&
-               (E.Step->K == Kind::Branch || E.Step->K == Kind::Raise)) {
+               (E.Step->K == Kind::Branch || E.Step->K == Kind::Raise ||
+                (E.Step->K == Kind::Stays && Show.Identity))) {
       E.IsKept = true;
     }
   }
   // Calls that something kept happens in, and calls on the way to the end.
   for (size_t I = Entries.size(); I-- > 0;) {
     Entry &E = Entries[I];
-    if (E.Step->K != Kind::Call && E.Step->K != Kind::Spawn)
+    if (E.Step->K != Kind::Call && E.Step->K != Kind::Stays &&
+        E.Step->K != Kind::Spawn)
       continue;
     bool ReachesEnd = true;
     for (size_t J = I + 1; J < Entries.size(); ++J) {

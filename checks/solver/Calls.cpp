@@ -7,10 +7,10 @@
 using namespace mapi;
 using namespace mapi::solver;
 
-/// The path through a callee is told only if something happens on it.
+/// The path through a callee is told if something happens on it.
 static bool isEventful(Trace T) {
   for (; T; T = T->Previous)
-    if (T->K != TraceStep::Kind::Branch)
+    if (T->K != TraceStep::Kind::Branch && T->K != TraceStep::Kind::Stays)
       return true;
   return false;
 }
@@ -106,6 +106,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
           if (!llvm::is_contained(Call.Origins, R))
             Call.Origins.push_back(R);
   }
+  const bool CanRevert = llvm::any_of(
+      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
   for (const ExitCase &Case : Summary.Exits) {
     // What leaves a noexcept function ends the program.
     if (Case.Throws && Site.I.UnwindK == summary::UnwindKind::None)
@@ -173,7 +175,12 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
       Ops.store(Then, R, New);
       noteStore(Then, R, New);
     }
-    if (isEventful(Case.Path)) {
+    // That it has not reverted is worth telling of one that does elsewhere.
+    const bool IsEventful = isEventful(Case.Path);
+    const bool Stays =
+        CanRevert && !IsChange && !IsEventful && !St.P.Current.isProcess();
+    if (Stays || IsEventful) {
+      Call.K = Stays ? TraceStep::Kind::Stays : TraceStep::Kind::Call;
       Call.Inner = Case.Path;
       addStep(Then, Call);
     }

@@ -431,6 +431,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   ExitCase Case;
   Case.Throws = Throws;
   Case.Where = Where;
+  Case.Witness = St.Path;
   // An object that is returned by value moves to where callers can see it.
   if (Result.is(Value::Kind::Address) && Table.isActivationLocal(Result.Id)) {
     RegionId To = Table.temporary(Id, ~0u, 0);
@@ -473,6 +474,10 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Ops.join(Old, St, Id, ExitBlock, false);
     OldCase.HasFailed &= Case.HasFailed;
     OldCase.HasReverted |= Case.HasReverted;
+    if (depth(Case.Witness) < depth(OldCase.Witness)) {
+      OldCase.Witness = Case.Witness;
+      OldCase.Where = Where;
+    }
     return;
   }
   if (Exits.size() >= S.L.MaxStatesPerPoint) {
@@ -544,6 +549,9 @@ void FunctionSolver::exportStores(const State &St, ExitCase &Case) {
 
 void FunctionSolver::collectExits(FunctionSummary &Out) {
   RegionId ResultRegion = Table.registerRegion(0);
+  const bool IdentitiesDiffer = llvm::any_of(Exits, [&](const auto &E) {
+    return !(E.first.P.Current == Exits.front().first.P.Current);
+  });
   for (auto &[St, Case] : Exits) {
     llvm::SmallVector<SymbolId, 16> Seen;
     auto Mention = [&](Value V) {
@@ -554,7 +562,9 @@ void FunctionSolver::collectExits(FunctionSummary &Out) {
         Seen.push_back(F->Only.Id);
     };
     Case.P = St.P;
-    Case.Path = St.Path;
+    // Where ways out differ in the identity, the branches that lead to one
+    // matter, though others lead there as well.
+    Case.Path = IdentitiesDiffer ? Case.Witness : St.Path;
     Case.IsDegraded = St.IsDegraded;
     Case.Result = *St.find(ResultRegion);
     Mention(Case.Result);

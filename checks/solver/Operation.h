@@ -67,8 +67,10 @@ struct ExitCase {
   /// `__except` of a caller makes it a way on.
   bool IsStructured = false;
   Value Result;
-  CodePlace Where;
   Trace Path = nullptr;
+  /// The shortest of the paths that Path was joined from, and where it ends.
+  Trace Witness = nullptr;
+  CodePlace Where;
   bool IsDegraded = false;
   /// An attempt to impersonate has failed on every path that comes here, and
   /// the thread is still whoever called.

@@ -8,11 +8,12 @@ Trace mapi::solver::joinTraces(Trace A, Trace B) {
   Trace X = A, Y = B;
   bool OnlyBranches = true;
   auto StepBack = [&](Trace &T) {
-    OnlyBranches &= T->K == TraceStep::Kind::Branch;
+    OnlyBranches &=
+        T->K == TraceStep::Kind::Branch || T->K == TraceStep::Kind::Stays;
     T = T->Previous;
   };
   while (X != Y && OnlyBranches) {
-    unsigned DX = X ? X->Depth : 0, DY = Y ? Y->Depth : 0;
+    unsigned DX = depth(X), DY = depth(Y);
     if (DX >= DY)
       StepBack(X);
     if (DY >= DX && OnlyBranches)

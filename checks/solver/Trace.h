@@ -37,7 +37,8 @@ struct TraceStep {
     Spawn,  ///< Model starts Callee on another thread.
     Branch, ///< The condition Text was assumed to be Flag.
     Raise,  ///< An exception leaves the call or throw here.
-    Call,   ///< Calls Callee; Inner is the path through it, if it counts.
+    Call,   ///< Calls Callee; Inner is the path through it.
+    Stays, ///< A Call on whose path Callee does not revert, as others of it do.
   };
   Kind K = Kind::Branch;
   bool Flag = false;
@@ -53,12 +54,14 @@ struct TraceStep {
 /// Null is the start of the function.
 using Trace = const TraceStep *;
 
+inline unsigned depth(Trace T) { return T ? T->Depth : 0; }
+
 /// Makes steps; they live as long as the solver does.
 class TraceAllocator {
 public:
   Trace step(Trace Previous, TraceStep Step) {
     Step.Previous = Previous;
-    Step.Depth = Previous ? Previous->Depth + 1 : 1;
+    Step.Depth = depth(Previous) + 1;
     return new (Allocator.Allocate<TraceStep>()) TraceStep(Step);
   }
 
@@ -67,8 +70,8 @@ private:
 };
 
 /// The trace of a state that both \p A and \p B reach. Where the two differ
-/// only by branches taken since they parted, the branches did not matter and
-/// are forgotten; else \p A stays.
+/// only by branches taken since they parted, and by calls that did nothing
+/// there, these did not matter and are forgotten; else \p A stays.
 Trace joinTraces(Trace A, Trace B);
 
 } // namespace mapi::solver
