@@ -11,8 +11,6 @@ namespace {
 /// beyond share a name. Recursion makes new ones on each round, and more names
 /// make callers' states grow.
 constexpr uint32_t MaxMade = 64;
-/// Ordinals of symbols a callee made, above the ones models use.
-constexpr uint32_t FirstMade = 1000;
 } // namespace
 
 Binder::Binder(FunctionSolver &F, FunctionSummary &Callee,
@@ -77,7 +75,7 @@ Value Binder::mapSymbol(SymbolId Id) {
     auto &Made = Callee.MadeSymbols;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
     Result = Value::symbol(
-        Table.fresh(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade)));
+        Table.fresh(F.Id, Site, made::ByCallee + std::min(Ordinal, MaxMade)));
     break;
   }
   }
@@ -102,7 +100,8 @@ RegionId Binder::mapRegion(RegionId Id) {
       return Id;
     auto &Made = Callee.MadeRegions;
     uint32_t Ordinal = Made.try_emplace(Id, Made.size()).first->second;
-    return Table.temporary(F.Id, Site, FirstMade + std::min(Ordinal, MaxMade));
+    return Table.temporary(F.Id, Site,
+                           made::ByCallee + std::min(Ordinal, MaxMade));
   }
   case Region::Kind::Global:
     return Id;
@@ -135,7 +134,7 @@ Identity Binder::map(const Identity &I) {
   if (F.Ops.simplify(Caller, Token).isNull())
     return Identity::process();
   if (Token.is(Value::Kind::Unknown))
-    Token = Value::symbol(F.Table.fresh(F.Id, Site, FirstMade - 1));
+    Token = Value::symbol(F.Table.fresh(F.Id, Site, made::RestoredToken));
   return Identity::client(Token, I.How);
 }
 

@@ -7,6 +7,9 @@
 using namespace mapi;
 using namespace mapi::solver;
 
+/// Places in nested objects, from which depth on a callee's stores are lost.
+static constexpr unsigned MaxStoreDepth = 10;
+
 /// The path through a callee is told if something happens on it.
 static bool isEventful(Trace T) {
   for (; T; T = T->Previous)
@@ -41,9 +44,34 @@ void FunctionSolver::forget(State &St, const CallSite &Site,
     }
 }
 
-void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
+/// Calls that change the identity, and calls whose outcome tells whether one
+/// did, are accounted for: somebody has to look at their results.
+void FunctionSolver::noteCall(const CallSite &Site, const CalleeInfo &Callee,
+                              const State &St) {
+  if (!Listener)
+    return;
+  if (Callee.Summary.HandsRevertOn)
+    identityCall(Site).IsRevert = true;
+  else if (!Callee.IsWrapper && !Callee.IsMaker)
+    return;
+  IdentityCall &Call = identityCall(Site);
+  Call.Callee = Callee.Id;
+  Call.HasResult = true;
+  if (!Call.Path)
+    Call.Path = St.Path;
+  if (!Callee.IsWrapper && !Callee.IsMaker)
+    return;
+  Call.IsKept = Callee.IsMaker;
+  if (Callee.IsMaker)
+    for (const auto &[Sym, Origins] : Callee.Summary.ResultOf)
+      for (ResultId R : Origins)
+        if (!llvm::is_contained(Call.Origins, R))
+          Call.Origins.push_back(R);
+}
+
+void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
                                   State St, StateList &Out) {
-  FunctionSummary &Summary = S.Summaries[Callee];
+  FunctionSummary &Summary = S.Summaries[Target];
   switch (Summary.S) {
   case FunctionSummary::Status::OutOfBudget:
     callUnknown(Site, std::move(St), Out);
@@ -51,63 +79,43 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
   case FunctionSummary::Status::Unsolved:
     // Recursion: nothing comes back yet. A call that the linker did not foresee
     // is one of nobody knows what.
-    if (!S.InProgress.test(Callee))
+    if (!S.InProgress.test(Target))
       callUnknown(Site, std::move(St), Out);
     return;
   case FunctionSummary::Status::Solved:
     break;
   }
+  CalleeInfo Callee{Target, Summary, *S.Program.Functions[Target].Body};
+  Callee.IsWrapper = returnsOutcome(Summary);
+  Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Summary);
+  Callee.CanRevert = llvm::any_of(
+      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
   TraceStep Call;
   Call.K = TraceStep::Kind::Call;
-  Call.Callee = Callee;
+  Call.Callee = Target;
   Call.Where = place(Site.I.Range);
-  const summary::Function &CalleeBody = *S.Program.Functions[Callee].Body;
 
   // A destructor of the program, or the deleter that a modelled one calls.
   const bool IsEndOfScope =
       Site.I.Implicit &&
-      (CalleeBody.Role == summary::FunctionRole::Destructor ||
+      (Callee.Body.Role == summary::FunctionRole::Destructor ||
        (Site.I.CallKind == summary::CalleeKind::Direct &&
         S.Program.Entities[S.Program.entity(*Fn.Unit, Site.I.Callee)].Model));
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
-      Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
+      Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
       bindAndSubmit(B, Old, St, Call, IsEndOfScope, Site);
     }
 
-  S.WasCalled.set(Callee);
+  S.WasCalled.set(Target);
   {
-    Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
-    noteUses(B, Summary, CalleeBody, Site, St);
+    Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
+    noteUses(B, Summary, Callee.Body, Site, St);
     followWork(B, Summary, Site, St);
   }
-  const bool IsWrapper = returnsOutcome(Summary);
-  const bool IsMaker = !IsWrapper && keepsOutcome(Summary);
-  if (IsWrapper || IsMaker)
+  if (Callee.IsWrapper || Callee.IsMaker)
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
-  if (Listener && Summary.HandsRevertOn) {
-    IdentityCall &Call = identityCall(Site);
-    Call.Callee = Callee;
-    Call.IsRevert = true;
-    Call.HasResult = true;
-    if (!Call.Path)
-      Call.Path = St.Path;
-  }
-  if ((IsWrapper || IsMaker) && Listener) {
-    IdentityCall &Call = identityCall(Site);
-    Call.Callee = Callee;
-    Call.HasResult = true;
-    if (!Call.Path)
-      Call.Path = St.Path;
-    Call.IsKept = IsMaker;
-    if (IsMaker)
-      for (const auto &[Sym, Origins] : Summary.ResultOf)
-        for (ResultId R : Origins)
-          if (!llvm::is_contained(Call.Origins, R))
-            Call.Origins.push_back(R);
-  }
-  const bool CanRevert = llvm::any_of(
-      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
+  noteCall(Site, Callee, St);
   for (const ExitCase &Case : Summary.Exits) {
     // What leaves a noexcept function ends the program.
     if (Case.Throws && Site.I.UnwindK == summary::UnwindKind::None)
@@ -116,105 +124,114 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Callee,
         (Site.I.UnwindK != summary::UnwindKind::Structured ||
          Site.I.Unwind == summary::NoBlock))
       continue;
-    Binder B(*this, Summary, Callee, St, Site.Arguments, Site.Number);
-    State Then = St;
-    if (!B.assumeKnown(Then, Case.Known))
-      continue;
-    llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
-    for (const auto &[R, V] : Case.Stores) {
-      RegionId To = B.mapRegion(R);
-      Value Mine = B.map(V);
-      carryOver(B, Summary, V, Mine);
-      if (To != NoRegion && Table.depth(To) <= 10)
-        Stores.push_back({To, Mine});
-      else
-        expose(St, Mine);
-    }
-    Value Result = B.map(Case.Result);
-    carryOver(B, Summary, Case.Result, Result);
-    Property After = B.map(Case.P);
-    // Tokens that the callee gave up are gone from the state by now.
-    llvm::erase_if(After.OpenTokens, [&](SymbolId T) {
-      return llvm::is_contained(St.P.OpenTokens, T) &&
-             !llvm::is_contained(Then.P.OpenTokens, T);
-    });
-    for (SymbolId T : After.OpenTokens)
-      if (!llvm::is_contained(St.P.OpenTokens, T))
-        if (Facts &F = Then.factsFor(T); F.Token) {
-          auto Mine = std::make_shared<TokenFact>(*F.Token);
-          Mine->Where = place(Site.I.Range);
-          F.Token = std::move(Mine);
-        }
-    bool IsChange = !(Case.P.Current == Identity::entry());
-    if (IsChange && Case.P.Current.isProcess())
-      noteRevert(Then);
-    Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
-                        !After.Current.isClient();
-    Then.P = std::move(After);
-    Then.IsDegraded |= Summary.IsDegraded;
-    if (IsChange) {
-      Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
-      Then.RevertedAt = 0;
-    } else if ((IsWrapper && !isOtherSuccess(Summary, Case)) ||
-               (IsMaker && Case.HasFailed)) {
-      Then.P.FailedChanges.push_back(Site.Number + 1);
-    }
-    if (!Case.Forgotten.empty())
-      forget(Then, Site, Case.Forgotten);
-    for (const auto &[R, V] : Stores) {
-      if (V.is(Value::Kind::Aggregate)) {
-        Ops.copy(Then, R, V.Id);
-        continue;
-      }
-      Value New = V;
-      if (New.is(Value::Kind::Unknown)) {
-        SymbolId Sym = Table.fresh(Id, Site.Number, 500 + R % 400);
-        Then.renew(Sym);
-        New = Value::symbol(Sym);
-      }
-      Ops.store(Then, R, New);
-      noteStore(Then, R, New);
-    }
-    // That it has not reverted is worth telling of one that does elsewhere.
-    const bool IsEventful = isEventful(Case.Path);
-    const bool Stays =
-        CanRevert && !IsChange && !IsEventful && !St.P.Current.isProcess();
-    if (Stays || IsEventful) {
-      Call.K = Stays ? TraceStep::Kind::Stays : TraceStep::Kind::Call;
-      Call.Inner = Case.Path;
-      addStep(Then, Call);
-    }
-    if (Case.Throws) {
-      TraceStep Raise;
-      Raise.K = TraceStep::Kind::Raise;
-      Raise.Where = place(Site.I.Range);
-      addStep(Then, Raise);
-      Then.IsRaising = Case.IsStructured;
-      if (Site.I.Unwind != summary::NoBlock)
-        enterBlock(Site.I.Unwind, std::move(Then));
-      else
-        leave(std::move(Then), Value::unknown(), /*Throws=*/true,
-              place(Site.I.Range));
-      continue;
-    }
-    if (Site.I.Result) {
-      if (Result.is(Value::Kind::Unknown) && !CalleeBody.ReturnsVoid) {
-        SymbolId Sym = Table.fresh(Id, Site.Number, 0);
-        Then.renew(Sym);
-        Result = Value::symbol(Sym);
-      }
-      if (IsWrapper || Summary.HandsRevertOn) {
-        // A symbol even if it is a constant: who looks at it is noted.
-        SymbolId Sym = Table.fresh(Id, Site.Number, 0);
-        Then.renew(Sym).Range = Ops.range(Then, Result);
-        Table.addInput(Sym, Result);
-        Result = Value::symbol(Sym);
-        ResultOf[Sym].assign(1, S.Looks.result(Id, Site.Number + 1));
-      }
-      setResult(Then, Site.I, Result);
-    }
-    Out.push_back(std::move(Then));
+    takeExit(Site, Callee, Case, Call, St, Out);
   }
+}
+
+/// The call leaves the callee by \p Case, where what the caller knows in \p St
+/// does not exclude that.
+void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
+                              const ExitCase &Case, TraceStep Call,
+                              const State &St, StateList &Out) {
+  FunctionSummary &Summary = Callee.Summary;
+  Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site.Number);
+  State Then = St;
+  if (!B.assumeKnown(Then, Case.Known))
+    return;
+  // All that is read of the caller's state is read before any of it changes.
+  llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
+  for (const auto &[R, V] : Case.Stores) {
+    RegionId To = B.mapRegion(R);
+    Value Mine = B.map(V);
+    carryOver(B, Summary, V, Mine);
+    if (To != NoRegion && Table.depth(To) <= MaxStoreDepth)
+      Stores.push_back({To, Mine});
+    else
+      expose(St, Mine);
+  }
+  Value Result = B.map(Case.Result);
+  carryOver(B, Summary, Case.Result, Result);
+  Property After = B.map(Case.P);
+  // Tokens that the callee gave up are gone from the state by now.
+  llvm::erase_if(After.OpenTokens, [&](SymbolId T) {
+    return llvm::is_contained(St.P.OpenTokens, T) &&
+           !llvm::is_contained(Then.P.OpenTokens, T);
+  });
+  for (SymbolId T : After.OpenTokens)
+    if (!llvm::is_contained(St.P.OpenTokens, T))
+      if (Facts &F = Then.factsFor(T); F.Token) {
+        auto Mine = std::make_shared<TokenFact>(*F.Token);
+        Mine->Where = place(Site.I.Range);
+        F.Token = std::move(Mine);
+      }
+  const bool IsChange = !(Case.P.Current == Identity::entry());
+  if (IsChange && Case.P.Current.isProcess())
+    noteRevert(Then);
+  Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
+                      !After.Current.isClient();
+  Then.P = std::move(After);
+  Then.IsDegraded |= Summary.IsDegraded;
+  if (IsChange) {
+    Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
+    Then.RevertedAt = 0;
+  } else if ((Callee.IsWrapper && !isOtherSuccess(Summary, Case)) ||
+             (Callee.IsMaker && Case.HasFailed)) {
+    Then.P.FailedChanges.push_back(Site.Number + 1);
+  }
+  if (!Case.Forgotten.empty())
+    forget(Then, Site, Case.Forgotten);
+  for (uint32_t I = 0; I < Stores.size(); ++I) {
+    auto [R, New] = Stores[I];
+    if (New.is(Value::Kind::Aggregate)) {
+      Ops.copy(Then, R, New.Id);
+      continue;
+    }
+    if (New.is(Value::Kind::Unknown)) {
+      SymbolId Sym = Table.fresh(Id, Site.Number, made::Store + I);
+      Then.renew(Sym);
+      New = Value::symbol(Sym);
+    }
+    Ops.store(Then, R, New);
+    noteStore(Then, R, New);
+  }
+  // That it has not reverted is worth telling of one that does elsewhere.
+  const bool IsEventful = isEventful(Case.Path);
+  const bool Stays =
+      Callee.CanRevert && !IsChange && !IsEventful && !St.P.Current.isProcess();
+  if (Stays || IsEventful) {
+    Call.K = Stays ? TraceStep::Kind::Stays : TraceStep::Kind::Call;
+    Call.Inner = Case.Path;
+    addStep(Then, Call);
+  }
+  if (Case.Throws) {
+    TraceStep Raise;
+    Raise.K = TraceStep::Kind::Raise;
+    Raise.Where = place(Site.I.Range);
+    addStep(Then, Raise);
+    Then.IsRaising = Case.IsStructured;
+    if (Site.I.Unwind != summary::NoBlock)
+      enterBlock(Site.I.Unwind, std::move(Then));
+    else
+      leave(std::move(Then), Value::unknown(), /*Throws=*/true,
+            place(Site.I.Range));
+    return;
+  }
+  if (Site.I.Result) {
+    SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);
+    if (Result.is(Value::Kind::Unknown) && !Callee.Body.ReturnsVoid) {
+      Then.renew(Sym);
+      Result = Value::symbol(Sym);
+    }
+    if (Callee.IsWrapper || Summary.HandsRevertOn) {
+      // A symbol even if it is a constant: who looks at it is noted.
+      Then.renew(Sym).Range = Ops.range(Then, Result);
+      Table.addInput(Sym, Result);
+      Result = Value::symbol(Sym);
+      ResultOf[Sym].assign(1, S.Looks.result(Id, Site.Number + 1));
+    }
+    setResult(Then, Site.I, Result);
+  }
+  Out.push_back(std::move(Then));
 }
 
 /// The thread creator \p Op of a callee got its entry from this function.

@@ -125,7 +125,7 @@ void FunctionSolver::assign(CallSite &Site, const ArgRef &R, State &St,
 Value FunctionSolver::make(const CallSite &Site, const Effect &E, State &St) {
   if (E.Object.K == ArgRef::Kind::Result && Site.Result.is(Value::Kind::Symbol))
     return Site.Result;
-  uint32_t Ordinal = 1 + static_cast<uint32_t>(E.Object.K) * 32 +
+  uint32_t Ordinal = made::Output + static_cast<uint32_t>(E.Object.K) * 32 +
                      static_cast<uint32_t>(E.Object.Index & 31);
   SymbolId Sym = Table.fresh(Id, Site.Number, Ordinal);
   St.renew(Sym).Range = RangeSet::except(0).intersect(RangeSet::except(-1));
@@ -193,12 +193,51 @@ void FunctionSolver::invoke(CallSite &Site, const Effect &E, State St,
   Site.Result = Result;
 }
 
+void FunctionSolver::obtain(CallSite &Site, const FunctionModel &M,
+                            const Effect &E, State &St) {
+  Value New = make(Site, E, St);
+  addStep(St, makeStep(TraceStep::Kind::Obtain, Site, &M));
+  if (New.is(Value::Kind::Symbol)) {
+    Facts &F = St.factsFor(New.Id);
+    F.Objects.clear();
+    F.Objects.push_back({St.P.Current, St.Path});
+  }
+  if (E.Object.K != ArgRef::Kind::Result)
+    assign(Site, E.Object, St, New);
+}
+
+void FunctionSolver::nameMapisvc(CallSite &Site, const FunctionModel &M,
+                                 const Effect &E, State &St) {
+  SymbolId Sym = Table.fresh(Id, Site.Number, made::MapisvcName);
+  Facts &F = St.renew(Sym);
+  F.IsMapisvc = true;
+  F.Range = RangeSet::except(0);
+  addStep(St, makeStep(TraceStep::Kind::Name, Site, &M));
+  St.factsFor(Sym).Mapisvc = St.Path;
+  assign(Site, E.Object, St, Value::symbol(Sym));
+}
+
+/// GetProcAddress: what it finds under the name of a modelled API is that API.
+void FunctionSolver::assignFunction(CallSite &Site, const Effect &E,
+                                    State &St) {
+  Value Name = textOf(St, argument(Site, E.Name, St));
+  if (!Name.is(Value::Kind::String))
+    return;
+  if (const auto *F = S.Program.Models->function(Table.text(Name.Id)))
+    assign(Site, E.Object, St,
+           Value::model(F - S.Program.Models->functions().data()));
+}
+
 void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
                                  const Effect &E, State St, StateList &Out) {
   auto Subject = [&] { return argument(Site, E.Object, St); };
   auto Submit = [&](Value V) {
     if (Listener)
       submit(operation(E, Site, M, St, V), Site.Number + 1, St);
+  };
+  auto IsCurrentUser = [&] {
+    Value Key = Ops.simplify(St, Subject());
+    return Key.is(Value::Kind::Int) && (Key.Int & 0xFFFFFFFF) == CurrentUserKey;
   };
   switch (E.K) {
   case EffectKind::Neutral:
@@ -226,36 +265,12 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::SetThreadToken:
     setThreadToken(Site, M, E, std::move(St), Out);
     return;
-  case EffectKind::SaveIdentity: {
-    SymbolId Sym = Table.fresh(Id, Site.Number, 902);
-    Facts &F = St.renew(Sym);
-    F.Range = RangeSet::except(0);
-    auto Saved = std::make_shared<TokenFact>();
-    Saved->Captured = St.P.Current;
-    Saved->Key = Value::symbol(Sym);
-    F.Token = std::move(Saved);
-    assign(Site, E.Object, St, Value::symbol(Sym));
+  case EffectKind::SaveIdentity:
+    saveIdentity(Site, E, St);
     break;
-  }
-  case EffectKind::RestoreIdentity: {
-    Value Saved = Ops.simplify(St, Subject());
-    if (Saved.isNull())
-      break;
-    if (const TokenFact *T = Ops.token(St, Saved); T && T->Captured) {
-      Identity To = *T->Captured;
-      changeIdentity(St, To, TraceStep::Kind::Restore, Site, M);
-    } else if (Ops.isFromEntry(Saved)) {
-      // The guard came from the caller, which knows what it saved.
-      State Empty = St;
-      if (Ops.assumeRange(Empty, Saved, RangeSet::constant(0)))
-        Out.push_back(std::move(Empty));
-      if (!Ops.assumeRange(St, Saved, RangeSet::except(0)))
-        return;
-      changeIdentity(St, Identity::client(Saved, Table.name("saved")),
-                     TraceStep::Kind::Restore, Site, M);
-    }
-    break;
-  }
+  case EffectKind::RestoreIdentity:
+    restoreIdentity(Site, M, E, std::move(St), Out);
+    return;
   case EffectKind::OpenToken: {
     Value New = make(Site, E, St);
     openToken(Site, M, E, St, New);
@@ -287,24 +302,14 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     St.P.Mapi = {MapiState::Kind::Uninitialized, {}};
     addStep(St, makeStep(TraceStep::Kind::Uninitialize, Site, &M));
     break;
-  case EffectKind::Obtain: {
-    Value New = make(Site, E, St);
-    addStep(St, makeStep(TraceStep::Kind::Obtain, Site, &M));
-    if (New.is(Value::Kind::Symbol)) {
-      Facts &F = St.factsFor(New.Id);
-      F.Objects.clear();
-      F.Objects.push_back({St.P.Current, St.Path});
-    }
-    if (E.Object.K != ArgRef::Kind::Result)
-      assign(Site, E.Object, St, New);
+  case EffectKind::Obtain:
+    obtain(Site, M, E, St);
     break;
-  }
   case EffectKind::Use:
   case EffectKind::Release:
   case EffectKind::Free:
-    Submit(Subject());
-    break;
   case EffectKind::Advise:
+  case EffectKind::UseKey:
     Submit(Subject());
     break;
   case EffectKind::SetProperties: {
@@ -330,55 +335,23 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::EditFile:
     Submit(textOf(St, argument(Site, E.Name, St)));
     break;
-  case EffectKind::NameMapisvc: {
-    SymbolId Sym = Table.fresh(Id, Site.Number, 903);
-    Facts &F = St.renew(Sym);
-    F.IsMapisvc = true;
-    F.Range = RangeSet::except(0);
-    addStep(St, makeStep(TraceStep::Kind::Name, Site, &M));
-    St.factsFor(Sym).Mapisvc = St.Path;
-    assign(Site, E.Object, St, Value::symbol(Sym));
+  case EffectKind::NameMapisvc:
+    nameMapisvc(Site, M, E, St);
     break;
-  }
-  case EffectKind::CreateLock: {
-    Value New = make(Site, E, St);
-    Value Name = E.Name ? Ops.simplify(St, argument(Site, E.Name, St))
-                        : Value::integer(0);
-    LockFact L;
-    L.IsCrossProcess =
-        E.Detail == "file" || (E.Detail != "in-process" && !Name.isNull());
-    if (New.is(Value::Kind::Symbol))
-      St.factsFor(New.Id).Lock = L;
-    if (E.Object.K == ArgRef::Kind::This ||
-        E.Object.K == ArgRef::Kind::Argument) {
-      // The lock is the object itself, known by its address: facts about it
-      // are kept in a field of it.
-      RegionId R = placeOf(Site, E.Object, St);
-      if (R != NoRegion)
-        Ops.store(St, Table.field(R, Table.name("lock")), New);
-    } else if (E.Object.K != ArgRef::Kind::Result) {
-      assign(Site, E.Object, St, New);
-    }
+  case EffectKind::CreateLock:
+    createLock(Site, E, St);
     break;
-  }
-  case EffectKind::AcquireLock:
-  case EffectKind::ReleaseLock: {
-    Value Lock = Ops.simplify(St, Subject());
-    if (Lock.is(Value::Kind::Address))
-      if (const Value *Made = St.find(Table.field(Lock.Id, Table.name("lock"))))
-        Lock = *Made;
+  case EffectKind::AcquireLock: {
+    Value Lock = lockOf(Site, E, St);
     // Nobody holds a lock that could not be created; that code does not
     // test for it does not mean that it happens.
-    if (E.K == EffectKind::AcquireLock && Lock.isNull())
+    if (Lock.isNull())
       return;
-    if (E.K == EffectKind::AcquireLock)
-      acquireLock(St, Lock, E, Site, M);
-    else
-      releaseLock(St, Lock, Site, M);
+    acquireLock(St, Lock, E, Site, M);
     break;
   }
-  case EffectKind::UseKey:
-    Submit(Subject());
+  case EffectKind::ReleaseLock:
+    releaseLock(St, lockOf(Site, E, St), Site, M);
     break;
   case EffectKind::DisablePredefinedCache:
     St.P.FollowsThread = true;
@@ -389,18 +362,15 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
       Op.Flags = Ops.simplify(St, argument(Site, E.Argument, St));
       submit(std::move(Op), Site.Number + 1, St);
     }
-    Value Key = Ops.simplify(St, Subject());
-    if (Key.is(Value::Kind::Int) && (Key.Int & 0xFFFFFFFF) == CurrentUserKey)
+    if (IsCurrentUser())
       St.P.FollowsThread =
           !Ops.simplify(St, argument(Site, E.Argument, St)).isNull();
     break;
   }
-  case EffectKind::CloseKey: {
-    Value Key = Ops.simplify(St, Subject());
-    if (Key.is(Value::Kind::Int) && (Key.Int & 0xFFFFFFFF) == CurrentUserKey)
+  case EffectKind::CloseKey:
+    if (IsCurrentUser())
       St.P.FollowsThread = true;
     break;
-  }
   case EffectKind::Assign:
     assign(Site, E.Object, St, argument(Site, E.Argument, St));
     break;
@@ -413,16 +383,9 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::Invoke:
     invoke(Site, E, std::move(St), Out);
     return;
-  case EffectKind::FunctionByName: {
-    Value Name = textOf(St, argument(Site, E.Name, St));
-    if (!Name.is(Value::Kind::String))
-      break;
-    const auto *F = S.Program.Models->function(Table.text(Name.Id));
-    if (F)
-      assign(Site, E.Object, St,
-             Value::model(F - S.Program.Models->functions().data()));
+  case EffectKind::FunctionByName:
+    assignFunction(Site, E, St);
     break;
-  }
   case EffectKind::SetText:
   case EffectKind::AppendText:
     setText(Site, E, St);

@@ -58,6 +58,16 @@ private:
     bool IsAskedByLastError = false;
   };
 
+  /// A function of the program at a call of it.
+  struct CalleeInfo {
+    linker::FunctionId Id;
+    FunctionSummary &Summary; ///< Numbers what a Binder hands out.
+    const summary::Function &Body;
+    bool IsWrapper = false; ///< Its result tells whether it impersonated.
+    bool IsMaker = false;   ///< What it leaves in some place tells that.
+    bool CanRevert = false;
+  };
+
   // FunctionSolver.cpp
   void orderBlocks();
   void findRegisters();
@@ -113,6 +123,11 @@ private:
   bool isThisThread(const CallSite &Site, const models::Effect &E,
                     const State &S);
   void setText(CallSite &Site, const models::Effect &E, State &S);
+  void obtain(CallSite &Site, const models::FunctionModel &M,
+              const models::Effect &E, State &S);
+  void nameMapisvc(CallSite &Site, const models::FunctionModel &M,
+                   const models::Effect &E, State &S);
+  void assignFunction(CallSite &Site, const models::Effect &E, State &S);
   void invoke(CallSite &Site, const models::Effect &E, State S, StateList &Out);
   void changeIdentity(State &S, Identity To, TraceStep::Kind K,
                       const CallSite &Site, const models::FunctionModel &M);
@@ -120,8 +135,13 @@ private:
                       const State &S);
   void setThreadToken(CallSite &Site, const models::FunctionModel &M,
                       const models::Effect &E, State S, StateList &Out);
+  void saveIdentity(CallSite &Site, const models::Effect &E, State &S);
+  void restoreIdentity(CallSite &Site, const models::FunctionModel &M,
+                       const models::Effect &E, State S, StateList &Out);
   void openToken(const CallSite &Site, const models::FunctionModel &M,
                  const models::Effect &E, State &S, Value New);
+  void createLock(CallSite &Site, const models::Effect &E, State &S);
+  Value lockOf(const CallSite &Site, const models::Effect &E, const State &S);
   void acquireLock(State &S, Value Lock, const models::Effect &E,
                    const CallSite &Site, const models::FunctionModel &M);
   void releaseLock(State &S, Value Lock, const CallSite &Site,
@@ -187,8 +207,11 @@ private:
                  TraceStep Call, bool IsEndOfScope);
   void forget(State &S, const CallSite &Site,
               const std::vector<PlaceKey> &Places);
-  void callFunction(CallSite &Site, linker::FunctionId Callee, State S,
+  void callFunction(CallSite &Site, linker::FunctionId Target, State S,
                     StateList &Out);
+  void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
+  void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
+                TraceStep Call, const State &S, StateList &Out);
 
   CodePlace place(const summary::SourceRange &R) const { return {Fn.Unit, R}; }
   NameId nameOf(summary::StringId Id);

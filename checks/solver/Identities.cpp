@@ -60,7 +60,7 @@ Identity FunctionSolver::identityOf(const CallSite &Site, const Effect &E,
   // routine) take on the same identity.
   if (Token.is(Value::Kind::Unknown) || Token.is(Value::Kind::Int))
     Token = E.Detail == "token"
-                ? Value::symbol(Table.fresh(Id, Site.Number, 900))
+                ? Value::symbol(Table.fresh(Id, Site.Number, made::Token))
                 : Value::string(How);
   return Identity::client(Token, How);
 }
@@ -74,6 +74,41 @@ bool FunctionSolver::isThisThread(const CallSite &Site, const Effect &E,
     return true;
   Value Thread = Ops.simplify(St, argument(Site, E.Thread, St));
   return Thread.isNull() || Thread == Value::integer(CurrentThread);
+}
+
+void FunctionSolver::saveIdentity(CallSite &Site, const Effect &E, State &St) {
+  SymbolId Sym = Table.fresh(Id, Site.Number, made::SavedIdentity);
+  Facts &F = St.renew(Sym);
+  F.Range = RangeSet::except(0);
+  auto Saved = std::make_shared<TokenFact>();
+  Saved->Captured = St.P.Current;
+  Saved->Key = Value::symbol(Sym);
+  F.Token = std::move(Saved);
+  assign(Site, E.Object, St, Value::symbol(Sym));
+}
+
+void FunctionSolver::restoreIdentity(CallSite &Site, const FunctionModel &M,
+                                     const Effect &E, State St,
+                                     StateList &Out) {
+  Value Saved = Ops.simplify(St, argument(Site, E.Object, St));
+  if (Saved.isNull()) {
+    Out.push_back(std::move(St));
+    return;
+  }
+  if (const TokenFact *T = Ops.token(St, Saved); T && T->Captured) {
+    Identity To = *T->Captured;
+    changeIdentity(St, To, TraceStep::Kind::Restore, Site, M);
+  } else if (Ops.isFromEntry(Saved)) {
+    // The guard came from the caller, which knows what it saved.
+    State Empty = St;
+    if (Ops.assumeRange(Empty, Saved, RangeSet::constant(0)))
+      Out.push_back(std::move(Empty));
+    if (!Ops.assumeRange(St, Saved, RangeSet::except(0)))
+      return;
+    changeIdentity(St, Identity::client(Saved, Table.name("saved")),
+                   TraceStep::Kind::Restore, Site, M);
+  }
+  Out.push_back(std::move(St));
 }
 
 void FunctionSolver::setThreadToken(CallSite &Site, const FunctionModel &M,
@@ -155,6 +190,37 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
     Open.push_back(New.Id);
   if (Open.size() > MaxOpenTokens)
     Open.erase(Open.begin());
+}
+
+void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
+  Value New = make(Site, E, St);
+  Value Name =
+      E.Name ? Ops.simplify(St, argument(Site, E.Name, St)) : Value::integer(0);
+  LockFact L;
+  L.IsCrossProcess =
+      E.Detail == "file" || (E.Detail != "in-process" && !Name.isNull());
+  if (New.is(Value::Kind::Symbol))
+    St.factsFor(New.Id).Lock = L;
+  if (E.Object.K == ArgRef::Kind::This ||
+      E.Object.K == ArgRef::Kind::Argument) {
+    // The lock is the object itself, known by its address: facts about it
+    // are kept in a field of it.
+    RegionId R = placeOf(Site, E.Object, St);
+    if (R != NoRegion)
+      Ops.store(St, Table.field(R, Table.name("lock")), New);
+  } else if (E.Object.K != ArgRef::Kind::Result) {
+    assign(Site, E.Object, St, New);
+  }
+}
+
+/// The lock that the effect takes or gives back: see createLock().
+Value FunctionSolver::lockOf(const CallSite &Site, const Effect &E,
+                             const State &St) {
+  Value Lock = Ops.simplify(St, argument(Site, E.Object, St));
+  if (Lock.is(Value::Kind::Address))
+    if (const Value *Made = St.find(Table.field(Lock.Id, Table.name("lock"))))
+      return *Made;
+  return Lock;
 }
 
 void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,

@@ -7,7 +7,7 @@
 using namespace mapi::solver;
 
 /// Properties that a state remembers one by one.
-static constexpr size_t MaxProperties = 64;
+static constexpr size_t MaxPropertyWrites = 64;
 
 /// What \p V is if it is not null. Phis of loops come again with another
 /// meaning, so that they are no such value themselves.
@@ -197,7 +197,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
                       [&](const auto &O) { return O.first == W.first; }))
       Into.Written.push_back(W);
   for (const auto &W : From.Properties)
-    if (Into.Properties.size() < MaxProperties &&
+    if (Into.Properties.size() < MaxPropertyWrites &&
         !llvm::is_contained(Into.Properties, W))
       Into.Properties.push_back(W);
 

@@ -194,7 +194,7 @@ void FunctionSolver::setText(CallSite &Site, const Effect &E, State &St) {
   } else if (Sources.size() == 1 && E.K == EffectKind::SetText) {
     New = Sources[0];
   } else {
-    SymbolId Sym = Table.fresh(Id, Site.Number, 901);
+    SymbolId Sym = Table.fresh(Id, Site.Number, made::Text);
     Facts &F = St.renew(Sym);
     // A directory and the rest: what is known of the end decides.
     F.IsMapisvc = IsMapisvc || namesMapisvc(Text);

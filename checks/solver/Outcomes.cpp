@@ -18,8 +18,6 @@ constexpr int64_t Infinite = 0xFFFFFFFF;
 /// The register that holds the last error between a call and the GetLastError
 /// that asks for it. No function has as many.
 constexpr uint32_t LastErrorRegister = ~0u - 1;
-/// Ordinal of the symbol for it.
-constexpr uint32_t LastErrorOrdinal = 900;
 /// Failed changes that one path keeps in mind.
 constexpr unsigned MaxFailedChanges = 2;
 
@@ -142,7 +140,7 @@ void FunctionSolver::dropExpectedFailures(State &St) {
     int64_t Code;
     if (!M || outcomes(M->Result).Failure.isConstant(Code))
       return false;
-    const Facts *F = St.facts(Table.fresh(Id, At - 1, 0));
+    const Facts *F = St.facts(Table.fresh(Id, At - 1, made::Result));
     return F && F->Range.isConstant(Code);
   });
 }
@@ -174,13 +172,13 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
       Ops.store(To, Temporary, Value::unknown());
       Site.Result = Value::address(Temporary);
     } else {
-      SymbolId Sym = Table.fresh(Id, Site.Number, 0);
+      SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);
       To.renew(Sym).Range = Range;
       Site.Result = Value::symbol(Sym);
     }
     setResult(To, Site.I, Site.Result);
     if (Site.IsAskedByLastError) {
-      SymbolId Sym = Table.fresh(Id, Site.Number, LastErrorOrdinal);
+      SymbolId Sym = Table.fresh(Id, Site.Number, made::LastError);
       To.renew(Sym).Range = Succeeded ? RangeSet::constant(0)
                                       : outcomes(ResultKind::LastError).Success;
       Site.Result = Value::symbol(Sym);

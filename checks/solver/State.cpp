@@ -13,7 +13,7 @@ namespace {
 constexpr unsigned MaxDepth = 8;
 /// One good lock is enough for a guard.
 constexpr unsigned MaxLocks = 4;
-/// Ordinals of symbols from earlier rounds of a loop.
+/// Marks ordinals (made::) of symbols from earlier rounds of a loop.
 constexpr uint32_t Older = 1u << 20;
 
 template <typename Map, typename Key> auto lowerBound(Map &M, Key K) {

@@ -154,6 +154,27 @@ private:
   std::vector<Slot> Slots;
 };
 
+/// Tells apart the symbols that one instruction makes. (State::renew() marks
+/// those of earlier rounds of a loop with a bit above all of these.)
+namespace made {
+enum : uint32_t {
+  Result = 0,
+  /// What a call leaves in one of its arguments; + which.
+  Output = 1,
+  /// What a callee stored and nobody knows; + which of its stores.
+  Store = 0x1000,
+  LastError = 0x2000, ///< GetLastError() after the call.
+  Token,              ///< The token of a client, where it is not known.
+  SavedIdentity,
+  MapisvcName,
+  Text,
+  ExceptionType,
+  RestoredToken, ///< The token of a callee's client, where it is not known.
+  /// What a callee made itself; + the number its summary gave it.
+  ByCallee = 0x4000,
+};
+} // namespace made
+
 /// Owns and interns symbols, regions and names.
 class SymbolTable {
 public:
@@ -171,6 +192,7 @@ public:
   SymbolId entry(RegionId R) {
     return intern(Symbol{Symbol::Kind::Entry, {}, R, 0, 0, {}, {}});
   }
+  /// What the instruction \p Site makes; made:: has the ordinals.
   SymbolId fresh(uint32_t Function, uint32_t Site, uint32_t Ordinal) {
     return intern(
         Symbol{Symbol::Kind::Fresh, {}, Function, Site, Ordinal, {}, {}});

@@ -14,8 +14,6 @@ using summary::UnwindKind;
 namespace {
 /// A virtual or indirect call with more targets is not followed.
 constexpr unsigned MaxTargets = 8;
-/// Ordinal of the symbol for the type of an exception of unknown code.
-constexpr uint32_t ExceptionOrdinal = 990;
 } // namespace
 
 Value FunctionSolver::operand(const State &St, const summary::Operand &O) {
@@ -65,7 +63,7 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
       expose(St, Value::address(Table.region(R).A));
     if (V.is(Value::Kind::Unknown)) {
       // Not known, but the same each time it is read.
-      SymbolId Sym = Table.fresh(Id, Number, 0);
+      SymbolId Sym = Table.fresh(Id, Number, made::Result);
       St.renew(Sym);
       V = Value::symbol(Sym);
       if (R != NoRegion)
@@ -82,7 +80,7 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
       break;
     }
     if (V.is(Value::Kind::Unknown)) {
-      SymbolId Sym = Table.fresh(Id, Number, 0);
+      SymbolId Sym = Table.fresh(Id, Number, made::Result);
       St.renew(Sym);
       V = Value::symbol(Sym);
     }
@@ -143,7 +141,7 @@ void FunctionSolver::unwindFrom(const CallSite &Site, State St) {
   addStep(St, Step);
   St.IsRaising = true;
   if (S.ExceptionType != NoRegion) {
-    SymbolId Sym = Table.fresh(Id, Site.Number, ExceptionOrdinal);
+    SymbolId Sym = Table.fresh(Id, Site.Number, made::ExceptionType);
     St.renew(Sym);
     St.bind(S.ExceptionType, Value::symbol(Sym));
   }
@@ -352,7 +350,7 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
     F.IsMapisvc = NamesMapisvc;
     F.Mapisvc = NamedAt;
   };
-  uint32_t Ordinal = 1;
+  uint32_t Ordinal = made::Output;
   for (unsigned A = 0; A < Site.Arguments.size(); ++A, ++Ordinal) {
     Value V = Site.Arguments[A];
     if (!V.is(Value::Kind::Address))
@@ -370,7 +368,7 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
     St.bind(V.Id, Value::symbol(Sym));
   }
   if (I.Result) {
-    SymbolId Sym = Table.fresh(Id, Site.Number, 0);
+    SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);
     Mark(St.renew(Sym));
     setResult(St, I, Value::symbol(Sym));
   }
