@@ -234,6 +234,11 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
       Edges.push_back({Id, typeHub(Type, F.ProgramSet), false});
     for (EntityId E : Values.resolve(I.Operands[0]).Functions)
       connectEntity(Id, E);
+    if (const models::FunctionModel *M = Values.modelOfPointer(I.Operands[0])) {
+      if (linker::isEvent(*M))
+        HasEvent[Id] = true;
+      P.PointedModels.insert(M);
+    }
     return;
   }
   EntityId Callee = P.entity(F, I.Callee);

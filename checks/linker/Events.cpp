@@ -45,6 +45,18 @@ bool linker::changesIdentity(const models::FunctionModel &Model) {
   });
 }
 
+const models::FunctionModel *
+linker::modelOfPointer(const models::ModelSet &Models, llvm::StringRef Place) {
+  llvm::StringRef Name = Place.substr(Place.rfind(':') + 1);
+  for (llvm::StringRef Prefix : {"m_", "g_", "s_"})
+    Name.consume_front(Prefix);
+  for (llvm::StringRef Prefix : {"", "pfn", "lpfn", "fn", "lp", "p", "_"})
+    if (Name.starts_with(Prefix))
+      if (const auto *M = Models.function(Name.substr(Prefix.size())))
+        return M;
+  return nullptr;
+}
+
 bool linker::mayNameMapisvc(llvm::StringRef Text) {
   return Text.contains_insensitive("mapisvc") ||
          Text.contains_insensitive("svc.inf");

@@ -15,6 +15,13 @@ bool isEvent(const models::FunctionModel &Model);
 /// A call of \p Model impersonates, reverts or sets a thread's token.
 bool changesIdentity(const models::FunctionModel &Model);
 
+/// The function of \p Models that a pointer kept in \p Place ("Class::field" or
+/// a variable) has the name of, as those have that a program loads at run time
+/// or finds in a table: pfnMAPILogonEx, m_pRevertToSelf,
+/// _SECURITY_FUNCTION_TABLE::ImpersonateSecurityContext. Null: of none.
+const models::FunctionModel *modelOfPointer(const models::ModelSet &Models,
+                                            llvm::StringRef Place);
+
 /// A program with the text \p Text in it may name MAPISVC.INF, also in parts.
 bool mayNameMapisvc(llvm::StringRef Text);
 

@@ -1,6 +1,7 @@
 //===- FunctionValues.cpp - Which functions a value may be ----------------===//
 
 #include "checks/linker/FunctionValues.h"
+#include "checks/linker/Events.h"
 
 using namespace mapi;
 using namespace mapi::linker;
@@ -82,6 +83,18 @@ StringRef FunctionValues::place(const Operand &O, StringRef *OtherName) const {
     Address = D->Operands[0];
   }
   return {};
+}
+
+const models::FunctionModel *
+FunctionValues::modelOfPointer(const Operand &O) const {
+  const Instruction *D = definition(O);
+  if (!D || D->Op != Opcode::Load)
+    return nullptr;
+  StringRef Name;
+  StringRef Place = place(D->Operands[0], &Name);
+  return Place.empty() || !P.storedFunctions(Place).empty()
+             ? nullptr
+             : linker::modelOfPointer(*P.Models, Name.empty() ? Place : Name);
 }
 
 StringRef FunctionValues::askedName(const Instruction &I) const {

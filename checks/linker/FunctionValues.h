@@ -36,6 +36,10 @@ public:
   llvm::StringRef place(const summary::Operand &O,
                         llvm::StringRef *OtherName = nullptr) const;
 
+  /// The model that the pointer \p O, loaded from a place in which nobody is
+  /// known to store a function, has the name of; see modelOfPointer().
+  const models::FunctionModel *modelOfPointer(const summary::Operand &O) const;
+
   /// The name that call \p I, if it asks for a function by name, gives as a
   /// literal.
   llvm::StringRef askedName(const summary::Instruction &I) const;

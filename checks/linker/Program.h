@@ -16,6 +16,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
@@ -89,6 +90,9 @@ public:
   /// Strongly connected components of the call graph, callees first; the
   /// order is the same for the same program however its units came in.
   std::vector<std::vector<FunctionId>> BottomUp;
+
+  /// Models of functions that are called through a pointer of their name.
+  llvm::SmallPtrSet<const models::FunctionModel *, 4> PointedModels;
 
   /// Functions left out because no event can be reached from them.
   unsigned FunctionsIrrelevant = 0;

@@ -106,10 +106,13 @@ static bool mayNameMapisvc(const linker::Program &Program) {
 
 /// Something in the program changes the identity and has a result.
 static bool makesResults(const linker::Program &Program) {
-  return llvm::any_of(Program.Entities, [](const linker::Entity &E) {
-    return E.Model && tellsOutcome(E.Model->Result) &&
-           linker::changesIdentity(*E.Model);
-  });
+  auto MakesResult = [](const models::FunctionModel *M) {
+    return M && tellsOutcome(M->Result) && linker::changesIdentity(*M);
+  };
+  return llvm::any_of(Program.PointedModels, MakesResult) ||
+         llvm::any_of(Program.Entities, [&](const linker::Entity &E) {
+           return MakesResult(E.Model);
+         });
 }
 
 /// All is solved: tells the calls that change the identity whether somebody

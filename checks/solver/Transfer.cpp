@@ -1,5 +1,6 @@
 //===- Transfer.cpp - What the instructions do to a state -----------------===//
 
+#include "checks/linker/Events.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -201,24 +202,11 @@ const models::FunctionModel *FunctionSolver::modelByPointerName(const State &St,
   if (Sym.K != Symbol::Kind::Entry)
     return nullptr;
   const Region &R = Table.region(Sym.A);
-  llvm::StringRef Name;
   if (R.K == Region::Kind::Global)
-    Name = S.Program.Entities[R.A].Name;
-  else if (R.K == Region::Kind::Field)
-    Name = Table.text(R.B);
-  else
-    return nullptr;
-  size_t Scope = Name.rfind("::");
-  if (Scope != llvm::StringRef::npos)
-    Name = Name.substr(Scope + 2);
-  for (llvm::StringRef Prefix : {"m_", "g_", "s_"})
-    Name.consume_front(Prefix);
-  for (llvm::StringRef Prefix : {"", "pfn", "lpfn", "fn", "lp", "p", "_"}) {
-    if (!Name.starts_with(Prefix))
-      continue;
-    if (const auto *M = S.Program.Models->function(Name.substr(Prefix.size())))
-      return M;
-  }
+    return linker::modelOfPointer(*S.Program.Models,
+                                  S.Program.Entities[R.A].Name);
+  if (R.K == Region::Kind::Field)
+    return linker::modelOfPointer(*S.Program.Models, Table.text(R.B));
   return nullptr;
 }
 
