@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/hazards/Callers.h"
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
@@ -124,27 +125,15 @@ public:
 
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
+    if (Mine.empty())
+      return;
     const linker::Program &P = C.Solver.program();
-    llvm::DenseMap<linker::FunctionId, bool> HasCaller, SomeCallerLeaves;
-    for (linker::FunctionId F = 0; F < P.Functions.size(); ++F) {
-      const linker::Function &Fn = P.Functions[F];
-      bool Leaves =
-          llvm::any_of(C.Solver.summary(F).Exits, [](const ExitCase &E) {
-            return E.P.Current.isClient();
-          });
-      for (const summary::Block &B : Fn.Body->Blocks)
-        for (const summary::Instruction &I : B.Instructions) {
-          if (I.CallKind != summary::CalleeKind::Direct &&
-              I.CallKind != summary::CalleeKind::Virtual)
-            continue;
-          for (linker::FunctionId To :
-               P.targets(P.entity(*Fn.Unit, I.Callee),
-                         I.CallKind == summary::CalleeKind::Virtual)) {
-            HasCaller[To] = true;
-            SomeCallerLeaves[To] |= Leaves;
-          }
-        }
-    }
+    const Callers Who(P);
+    auto Leaves = [&](linker::FunctionId F) {
+      return llvm::any_of(C.Solver.summary(F).Exits, [](const ExitCase &E) {
+        return E.P.Current.isClient();
+      });
+    };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
       if (It == Places.end())
@@ -153,7 +142,7 @@ public:
       // The thread ends with its procedure; a pool's thread goes on.
       if (P.Functions[Id].IsThreadEntry && !C.Solver.isPoolCallback(Id))
         return true;
-      return HasCaller.lookup(Id) && !SomeCallerLeaves.lookup(Id);
+      return !Who.of(Id).empty() && llvm::none_of(Who.of(Id), Leaves);
     });
   }
 

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checks/hazards/Callers.h"
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
@@ -20,10 +21,11 @@ class UncheckedIdentityChange : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
               std::vector<ExitReport> &Out) override {
-    if (isPartlyUnderstood(C, Summary))
-      return;
     for (const IdentityCall &Call : Summary.IdentityCalls) {
       if (!Call.HasResult || Call.IsImplicit)
+        continue;
+      // What becomes of a result that is discarded needs no understanding.
+      if (!(Call.IsDiscarded && Call.Model) && isPartlyUnderstood(C, Summary))
         continue;
       ExitReport E;
       E.Where = Call.Where;
@@ -38,16 +40,29 @@ public:
   }
 
   // The end of a thread's procedure is the end of the thread, but not that of
-  // a pool's thread. Which it is, is known only at the end.
+  // a pool's thread; and what only destructors call is as good as in them.
+  // Which is which, is known only at the end.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
+    if (Mine.empty() || Last.empty())
+      return;
+    const Callers Who(C.Solver.program());
     llvm::erase_if(Mine, [&](const Finding &F) {
-      auto It = AtThreadEnd.find(F.Where);
-      return It != AtThreadEnd.end() && !C.Solver.isPoolCallback(It->second);
+      auto It = Last.find(F.Where);
+      if (It == Last.end())
+        return false;
+      const linker::Function &Fn = C.Solver.program().Functions[It->second];
+      return (Fn.IsThreadEntry && !C.Solver.isPoolCallback(It->second)) ||
+             Who.areAll(It->second, isDestructor);
     });
   }
 
 private:
-  std::map<Place, linker::FunctionId> AtThreadEnd;
+  /// Reverts that no work follows, by their place: the function they are in.
+  std::map<Place, linker::FunctionId> Last;
+
+  static bool isDestructor(const linker::Function &F) {
+    return F.Body->Role == FunctionRole::Destructor;
+  }
 
   static std::string name(const IdentityCall &Call, const Context &C) {
     if (Call.Model)
@@ -98,9 +113,8 @@ private:
       return false;
     if (!Call.WorkFollows && isEndOfWork(Call, C))
       return false;
-    if (!Call.WorkFollows &&
-        C.Solver.program().Functions[C.Function].IsThreadEntry)
-      AtThreadEnd[toPlace(Call.Where)] = C.Function;
+    if (!Call.WorkFollows)
+      Last[toPlace(Call.Where)] = C.Function;
     R.Message = fmt::format(
         "the result of '{}' is {}; if it fails, the thread goes on with the "
         "client's rights",

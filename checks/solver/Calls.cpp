@@ -50,7 +50,7 @@ void FunctionSolver::noteCall(const CallSite &Site, const CalleeInfo &Callee,
                               const State &St) {
   if (!Listener)
     return;
-  if (Callee.Summary.HandsRevertOn)
+  if (Callee.Summary.HandsRevertOn && !St.P.Current.isProcess())
     identityCall(Site).IsRevert = true;
   else if (!Callee.IsWrapper && !Callee.IsMaker)
     return;

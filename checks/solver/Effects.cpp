@@ -241,7 +241,6 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   };
   switch (E.K) {
   case EffectKind::Neutral:
-  case EffectKind::ImpersonateSelf:
   case EffectKind::EnteredImpersonating: // About definitions: judgeRoot().
     break;
   case EffectKind::IsNull:
@@ -261,6 +260,11 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::Revert:
     Submit(Value::unknown());
     changeIdentity(St, Identity::process(), TraceStep::Kind::Revert, Site, M);
+    break;
+  case EffectKind::ImpersonateSelf:
+    // A copy of the process's token takes the place of whatever was there.
+    St.P.Current = Identity::process();
+    St.ChangedAt = 0;
     break;
   case EffectKind::SetThreadToken:
     setThreadToken(Site, M, E, std::move(St), Out);

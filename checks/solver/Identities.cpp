@@ -14,6 +14,9 @@ using models::FunctionModel;
 namespace {
 constexpr int64_t CurrentThread = -2;  ///< GetCurrentThread()
 constexpr int64_t CurrentProcess = -1; ///< GetCurrentProcess()
+constexpr int64_t ProcessToken = -4;   ///< GetCurrentProcessToken()
+constexpr int64_t ThreadToken = -5;    ///< GetCurrentThreadToken()
+constexpr int64_t EffectiveToken = -6; ///< GetCurrentThreadEffectiveToken()
 /// Open tokens that one path keeps in mind.
 constexpr unsigned MaxOpenTokens = 4;
 } // namespace
@@ -21,17 +24,19 @@ constexpr unsigned MaxOpenTokens = 4;
 void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
                                     const CallSite &Site,
                                     const FunctionModel &M) {
+  bool IsRevert = K == TraceStep::Kind::Revert;
+  // There is nothing left to revert, and nothing lost if that fails.
+  bool IsIdle = IsRevert && St.P.Current.isProcess();
   St.HasReverted |= St.P.Current.isClient() && St.ChangedAt && !To.isClient();
   St.P.Current = To;
   St.P.StartedAs.reset();
   St.P.StartIsEntry = false;
   addStep(St, makeStep(K, Site, &M));
-  bool IsRevert = K == TraceStep::Kind::Revert;
   if (IsRevert)
     noteRevert(St);
   St.ChangedAt = IsRevert ? 0 : Site.Number + 1;
   St.RevertedAt = IsRevert ? Site.Number + 1 : 0;
-  if (!Listener || K == TraceStep::Kind::Restore)
+  if (!Listener || IsIdle || K == TraceStep::Kind::Restore)
     return;
   IdentityCall &Call = identityCall(Site);
   Call.Model = &M;
@@ -170,15 +175,19 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
       T.Captured = Identity::process();
   }
   if (E.Detail == "duplicate" && E.Token) {
-    if (const TokenFact *Original =
-            Ops.token(St, argument(Site, E.Token, St))) {
+    Value Copied = Ops.simplify(St, argument(Site, E.Token, St));
+    if (Copied == Value::integer(ProcessToken)) {
+      T.Captured = Identity::process();
+    } else if (Copied == Value::integer(ThreadToken) ||
+               Copied == Value::integer(EffectiveToken)) {
+      T.Captured = St.P.Current;
+    } else if (const TokenFact *Original = Ops.token(St, Copied)) {
       T.Captured = Original->Captured;
       T.Key = Original->Key;
       T.How = Original->How;
       T.LogonType = Original->LogonType;
-    } else if (Value Token = argument(Site, E.Token, St);
-               Token.is(Value::Kind::Symbol)) {
-      T.Key = Token;
+    } else if (Copied.is(Value::Kind::Symbol)) {
+      T.Key = Copied;
     }
   }
   TraceStep Step = makeStep(TraceStep::Kind::OpenToken, Site, &M);

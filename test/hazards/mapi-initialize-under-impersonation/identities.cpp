@@ -91,6 +91,36 @@ void Self() {
   RevertToSelf();
 }
 
+// Harmless: a copy of the process's own token, which is ImpersonateSelf by hand.
+void SelfByHand() {
+  HANDLE Own = nullptr, Copy = nullptr;
+  if (!OpenProcessToken(GetCurrentProcess(), TOKEN_DUPLICATE, &Own))
+    return;
+  if (DuplicateToken(Own, SecurityImpersonation, &Copy)) {
+    if (SetThreadToken(nullptr, Copy)) {
+      MAPIInitialize(nullptr);
+      MAPIUninitialize();
+      SetThreadToken(nullptr, nullptr);
+    }
+    CloseHandle(Copy);
+  }
+  CloseHandle(Own);
+}
+
+// That of another process is another user's.
+void OtherProcess(HANDLE Process) {
+  HANDLE Token = nullptr;
+  if (!OpenProcessToken(Process, TOKEN_IMPERSONATE, &Token))
+    return;
+  if (SetThreadToken(nullptr, Token)) {
+    MAPIInitialize(nullptr);
+    // expect: mapi-initialize-under-impersonation
+    MAPIUninitialize();
+    SetThreadToken(nullptr, nullptr);
+  }
+  CloseHandle(Token);
+}
+
 // Harmless: SetThreadToken without a token reverts.
 void NoToken(HANDLE Token) {
   if (!SetThreadToken(nullptr, Token))

@@ -48,6 +48,53 @@ public:
   BOOL Active;
 };
 
+// Harmless: only the destructor calls it.
+class Impersonation {
+public:
+  explicit Impersonation(HANDLE Token) : Active(ImpersonateLoggedOnUser(Token)) {}
+  ~Impersonation() { Close(); }
+  BOOL Active;
+
+private:
+  void Close() {
+    if (Active)
+      RevertToSelf();
+    Active = FALSE;
+  }
+};
+
+// Others call it as well, and go on.
+class Session {
+public:
+  explicit Session(HANDLE Token) : Active(ImpersonateLoggedOnUser(Token)) {}
+  ~Session() { Close(); }
+  void Close() {
+    if (Active)
+      RevertToSelf();
+    // expect: mapi-unchecked-identity-change: the result of 'RevertToSelf' is discarded
+    Active = FALSE;
+  }
+  BOOL Active;
+};
+
+void Peek(HANDLE Token) {
+  Impersonation Guard(Token);
+  if (!Guard.Active)
+    return;
+  Session S(Token);
+  if (S.Active)
+    S.Close();
+  DeleteFileA("report.txt");
+}
+
+// Harmless: the thread has been its own user all the time.
+void Self() {
+  if (!ImpersonateSelf(SecurityImpersonation))
+    return;
+  DeleteFileA("report.txt");
+  RevertToSelf();
+}
+
 void Guarded(HANDLE Token) {
   AsUser Guard(Token);
   if (!Guard.Active)
