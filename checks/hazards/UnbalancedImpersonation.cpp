@@ -4,7 +4,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/hazards/Callers.h"
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
@@ -47,6 +46,15 @@ Trace lastChange(Trace T) {
 bool calls(Trace T, FunctionRole Role, const linker::Program &P) {
   return T && T->K == TraceStep::Kind::Call &&
          P.Functions[T->Callee].Body->Role == Role;
+}
+
+/// Which function one and the same call leads to, decides between the
+/// identities at the ends of \p A and \p B: a dispatcher, not its paths.
+bool areChosenByCall(Trace A, Trace B) {
+  A = lastChange(A);
+  B = lastChange(B);
+  return A && B && A->K == TraceStep::Kind::Call && B->K == A->K &&
+         A->Where == B->Where && A->Callee != B->Callee;
 }
 
 /// The identity at the end of \p T was made in a destructor: a guard that
@@ -97,7 +105,8 @@ public:
       // Whoever calls it decides: a switch of states, or a function that
       // impersonates on success and cleans up when something else fails.
       if (llvm::any_of(Reverted, [&](const ExitCase *R) {
-            return excludeEachOther(*L, *R, C);
+            return excludeEachOther(*L, *R, C) ||
+                   areChosenByCall(L->Path, R->Path);
           }))
         continue;
       if (llvm::all_of(Reverted,
@@ -125,29 +134,42 @@ public:
 
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    if (Mine.empty())
-      return;
     const linker::Program &P = C.Solver.program();
-    const Callers Who(P);
-    auto Leaves = [&](linker::FunctionId F) {
-      return llvm::any_of(C.Solver.summary(F).Exits, [](const ExitCase &E) {
-        return E.P.Current.isClient();
-      });
+    // The thread ends with its procedure; a pool's thread goes on.
+    auto EndsThread = [&](linker::FunctionId F) {
+      return P.Functions[F].IsThreadEntry && !C.Solver.isPoolCallback(F);
+    };
+    // The caller goes on with the identity, as far as is known.
+    auto Leaves = [&](const Solver::Caller &By) {
+      return !(EndsThread(By.Id) && makesOneCall(P.Functions[By.Id])) &&
+             llvm::any_of(C.Solver.summary(By.Id).Exits,
+                          [&](const ExitCase &E) {
+                            return By.IsFollowed ? E.P.Current.isClient()
+                                                 : !E.P.Current.isProcess();
+                          });
     };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
       if (It == Places.end())
         return false;
-      linker::FunctionId Id = It->second;
-      // The thread ends with its procedure; a pool's thread goes on.
-      if (P.Functions[Id].IsThreadEntry && !C.Solver.isPoolCallback(Id))
-        return true;
-      return !Who.of(Id).empty() && llvm::none_of(Who.of(Id), Leaves);
+      auto Callers = C.Solver.callersOf(It->second);
+      return EndsThread(It->second) ||
+             (!Callers.empty() && llvm::none_of(Callers, Leaves));
     });
   }
 
 private:
   std::map<Place, linker::FunctionId> Places;
+
+  /// All that \p F does is to call another: where that ends, \p F does.
+  static bool makesOneCall(const linker::Function &F) {
+    unsigned Calls = 0;
+    for (const summary::Block &B : F.Body->Blocks)
+      Calls += llvm::count_if(B.Instructions, [](const auto &I) {
+        return I.Op == summary::Opcode::Call;
+      });
+    return Calls == 1;
+  }
 
   /// An exception that no handler took leaves where it came into the function.
   static CodePlace placeOf(const ExitCase &Left) {

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checks/hazards/Callers.h"
 #include "checks/hazards/Check.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
@@ -43,26 +42,23 @@ public:
   // a pool's thread; and what only destructors call is as good as in them.
   // Which is which, is known only at the end.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    if (Mine.empty() || Last.empty())
-      return;
-    const Callers Who(C.Solver.program());
+    const linker::Program &P = C.Solver.program();
+    auto IsDestructor = [&](linker::FunctionId F) {
+      return P.Functions[F].Body->Role == FunctionRole::Destructor;
+    };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Last.find(F.Where);
       if (It == Last.end())
         return false;
-      const linker::Function &Fn = C.Solver.program().Functions[It->second];
-      return (Fn.IsThreadEntry && !C.Solver.isPoolCallback(It->second)) ||
-             Who.areAll(It->second, isDestructor);
+      return (P.Functions[It->second].IsThreadEntry &&
+              !C.Solver.isPoolCallback(It->second)) ||
+             C.Solver.areAllCallers(It->second, IsDestructor);
     });
   }
 
 private:
   /// Reverts that no work follows, by their place: the function they are in.
   std::map<Place, linker::FunctionId> Last;
-
-  static bool isDestructor(const linker::Function &F) {
-    return F.Body->Role == FunctionRole::Destructor;
-  }
 
   static std::string name(const IdentityCall &Call, const Context &C) {
     if (Call.Model)

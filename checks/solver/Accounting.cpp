@@ -119,20 +119,19 @@ bool solver::keepsOutcome(const FunctionSummary &Summary) {
 }
 
 /// Every way out follows the revert, and what the function returns tells
-/// whether it worked.
+/// whether it worked: it returns that, or something else where it failed.
 bool FunctionSolver::handsOn(const FunctionSummary &Summary, ResultId Revert) {
-  const ExitCase *First = nullptr;
   bool Tells = false;
   for (const ExitCase &E : Summary.Exits) {
     if (E.Throws)
       continue;
     if (!E.P.Current.isProcess())
       return false;
-    Tells |= S.Looks.comesFrom(E.Result, ResultOf, Revert);
-    if (First)
-      Tells |= !(First->Result == E.Result);
-    else
-      First = &E;
+    Tells |= S.Looks.comesFrom(E.Result, ResultOf, Revert) ||
+             llvm::any_of(Summary.Exits, [&](const ExitCase &Other) {
+               return !Other.Throws && !(Other.Result == E.Result) &&
+                      Other.Revert.intersect(E.Revert).isEmpty();
+             });
   }
   return Tells && !Body.ReturnsVoid;
 }

@@ -160,6 +160,8 @@ Property Binder::map(const Property &P) {
     if (P.StartedAs)
       R.StartedAs = map(*P.StartedAs);
   }
+  R.NeedsProcess =
+      Base.NeedsProcess || (P.NeedsProcess && Base.Current.isEntry());
   R.FollowsThread = Base.FollowsThread || P.FollowsThread;
   R.Locks = Base.Locks;
   for (const LockState &L : P.Locks) {

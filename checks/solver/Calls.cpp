@@ -72,6 +72,8 @@ void FunctionSolver::noteCall(const CallSite &Site, const CalleeInfo &Callee,
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
                                   State St, StateList &Out) {
   FunctionSummary &Summary = S.Summaries[Target];
+  if (Listener)
+    S.noteCaller(Target, {Id, /*IsFollowed=*/true});
   switch (Summary.S) {
   case FunctionSummary::Status::OutOfBudget:
     callUnknown(Site, std::move(St), Out);
@@ -133,6 +135,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
 void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
                               const ExitCase &Case, TraceStep Call,
                               const State &St, StateList &Out) {
+  if (Case.P.NeedsProcess && St.P.Current.isClient())
+    return;
   FunctionSummary &Summary = Callee.Summary;
   Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site.Number);
   State Then = St;
@@ -173,7 +177,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   Then.IsDegraded |= Summary.IsDegraded;
   if (IsChange) {
     Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
-    Then.RevertedAt = 0;
+    Then.RevertedAt = Summary.HandsRevertOn ? Site.Number + 1 : 0;
   } else if ((Callee.IsWrapper && !isOtherSuccess(Summary, Case)) ||
              (Callee.IsMaker && Case.HasFailed)) {
     Then.P.FailedChanges.push_back(Site.Number + 1);

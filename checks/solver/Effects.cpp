@@ -34,6 +34,7 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
               Value::integer(CurrentThread)) {
         if (Now.P.Current.isClient())
           continue;
+        Now.P.NeedsProcess |= Now.P.Current.isEntry();
         Now.P.Current = Identity::process();
       }
       // The attempt counts, whatever comes of it: the operation is shown, the

@@ -455,6 +455,9 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   }
   Case.HasFailed = !St.P.FailedChanges.empty() && St.P.Current.isEntry();
   Case.HasReverted = St.HasReverted;
+  if (St.RevertedAt)
+    Case.Revert = Ops.range(
+        St, Value::symbol(Table.fresh(Id, St.RevertedAt - 1, made::Result)));
   St.P.FailedChanges.clear();
   Result = Ops.simplify(St, Result);
   settleTokens(St, Result, Where);
@@ -474,6 +477,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Ops.join(Old, St, Id, ExitBlock, false);
     OldCase.HasFailed &= Case.HasFailed;
     OldCase.HasReverted |= Case.HasReverted;
+    OldCase.Revert = OldCase.Revert.unite(Case.Revert);
     if (depth(Case.Witness) < depth(OldCase.Witness)) {
       OldCase.Witness = Case.Witness;
       OldCase.Where = Where;

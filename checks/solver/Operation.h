@@ -75,6 +75,8 @@ struct ExitCase {
   /// An attempt to impersonate has failed on every path that comes here, and
   /// the thread is still whoever called.
   bool HasFailed = false;
+  /// What the revert it follows returned; all there is if that is not known.
+  RangeSet Revert = RangeSet::full();
   /// The function impersonated, and reverted itself, on a path that ends here.
   bool HasReverted = false;
   /// Stores that outlive the activation, shallow regions first. Of very many

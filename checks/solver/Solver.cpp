@@ -104,6 +104,29 @@ static bool mayNameMapisvc(const linker::Program &Program) {
   });
 }
 
+void Solver::noteCaller(linker::FunctionId Target, Caller By) {
+  auto &All = CalledFrom[Target];
+  // The calls of one function come one after another.
+  if (All.empty() || (!(All.back() == By) && !llvm::is_contained(All, By)))
+    All.push_back(By);
+}
+
+bool Solver::areAllCallers(
+    linker::FunctionId F,
+    llvm::function_ref<bool(linker::FunctionId)> Is) const {
+  llvm::DenseSet<linker::FunctionId> Seen{F};
+  llvm::SmallVector<linker::FunctionId, 8> Work{F};
+  while (!Work.empty()) {
+    linker::FunctionId Now = Work.pop_back_val();
+    if (CalledFrom[Now].empty())
+      return false;
+    for (const Caller &By : CalledFrom[Now])
+      if (!Is(By.Id) && Seen.insert(By.Id).second)
+        Work.push_back(By.Id);
+  }
+  return true;
+}
+
 /// Something in the program changes the identity and has a result.
 static bool makesResults(const linker::Program &Program) {
   auto MakesResult = [](const models::FunctionModel *M) {
@@ -160,6 +183,7 @@ void Solver::run(Judge &J) {
   MayNameMapisvc = mayNameMapisvc(Program);
   FollowsResults = Table.KeepsInputs = makesResults(Program);
   WasCalled.resize(Program.Functions.size());
+  CalledFrom.resize(Program.Functions.size());
   PoolCallbacks.resize(Program.Functions.size());
   InProgress.resize(Program.Functions.size());
   Initial.collect(Program, Table);

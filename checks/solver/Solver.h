@@ -9,6 +9,7 @@
 #include "checks/solver/Results.h"
 #include "checks/solver/Trace.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <vector>
 
@@ -58,6 +59,24 @@ public:
   }
   SymbolTable &symbols() { return Table; }
 
+  /// A function with calls that may lead to another.
+  struct Caller {
+    linker::FunctionId Id;
+    /// The caller's summary knows of it. Calls through pointers that may lead
+    /// to very many functions are not followed.
+    bool IsFollowed;
+    bool operator==(const Caller &) const = default;
+  };
+  /// Those of \p F, through pointers and tables, too. Meant for when all is
+  /// solved.
+  llvm::ArrayRef<Caller> callersOf(linker::FunctionId F) const {
+    return CalledFrom[F];
+  }
+  /// Something calls \p F, and all that does either \p Is or is itself called
+  /// by such functions only.
+  bool areAllCallers(linker::FunctionId F,
+                     llvm::function_ref<bool(linker::FunctionId)> Is) const;
+
   /// The summaries in readable form.
   void print(llvm::raw_ostream &OS);
 
@@ -68,6 +87,7 @@ private:
   bool solveFunction(linker::FunctionId F, Judge *J);
   Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
+  void noteCaller(linker::FunctionId Target, Caller By);
   void settleResults(llvm::ArrayRef<linker::FunctionId> Roots);
 
   const linker::Program &Program;
@@ -83,6 +103,7 @@ private:
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;
   /// Functions that some call or thread creation was followed to.
   llvm::BitVector WasCalled, PoolCallbacks;
+  std::vector<llvm::SmallVector<Caller, 1>> CalledFrom;
   /// Functions whose turn to be solved has come.
   llvm::BitVector InProgress;
   std::vector<Gap> Gaps;

@@ -86,8 +86,8 @@ void State::substitute(SymbolId Old, Value New) {
 
 bool Property::agreesButForDuties(const Property &O) const {
   return Current == O.Current && Mapi == O.Mapi && StartedAs == O.StartedAs &&
-         StartIsEntry == O.StartIsEntry && FollowsThread == O.FollowsThread &&
-         Locks == O.Locks;
+         StartIsEntry == O.StartIsEntry && NeedsProcess == O.NeedsProcess &&
+         FollowsThread == O.FollowsThread && Locks == O.Locks;
 }
 
 void Property::keepSharedDuties(const Property &O) {

@@ -83,6 +83,9 @@ struct Property {
   std::optional<Identity> StartedAs;
   /// Nothing on the path has changed StartedAs: it is the caller's.
   bool StartIsEntry = true;
+  /// This only happens if the function was entered as the process: it has
+  /// found that the thread has no token.
+  bool NeedsProcess = false;
   /// Registry: HKEY_CURRENT_USER follows the thread.
   bool FollowsThread = false;
   /// Sorted by lock: the order in which they were taken is no difference.

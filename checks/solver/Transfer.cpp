@@ -284,6 +284,9 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
         callFunction(Site, F, St, Out);
       return;
     }
+    if (Listener)
+      for (linker::FunctionId F : Targets)
+        S.noteCaller(F, {Id, /*IsFollowed=*/false});
     break;
   }
   default:

@@ -528,6 +528,11 @@ omit(
     "thread-under-impersonation/identity unchecked-identity-change",
     "the new thread has its own identity and does not take over the old one's",
 )
+omit(
+    "thread-whole thread-object",
+    "unbalanced-impersonation",
+    "the thread ends with what its procedure calls last",
+)
 omit("thread-argument", "token-leak", "a token handed to a thread escapes")
 omit(
     "global static-global global-other-file static-local global-local "
