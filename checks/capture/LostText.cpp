@@ -68,6 +68,9 @@ std::vector<RawToken> tokens(SourceLocation Begin, SourceLocation End,
 
 } // namespace
 
+/// winreg.h's HKEY_CURRENT_USER.
+static constexpr int64_t CurrentUserKey = 0x80000001;
+
 /// Reads one run of tokens.
 class LostText {
 public:
@@ -128,6 +131,9 @@ Operand LostText::argument(size_t From, size_t To) {
     return Operand::integer(0);
   if (T.is("TRUE"))
     return Operand::integer(1);
+  // Its macro is long gone, and the registry calls need it.
+  if (T.is("HKEY_CURRENT_USER"))
+    return Operand::integer(CurrentUserKey);
   if (T.K == tok::numeric_constant && !T.Text.getAsInteger(0, Number))
     return Operand::integer(Number);
   const VarDecl *V = variable(T.Text);

@@ -211,21 +211,19 @@ void FunctionSolver::noteRevert(const State &St) {
   }
 }
 
-void FunctionSolver::dropToken(State &St, Value V) {
-  if (V.is(Value::Kind::Symbol))
-    llvm::erase(St.P.OpenTokens, V.Id);
-}
-
 /// \p V, or what it is the address of, goes to somebody who may close what is
 /// in it.
 void FunctionSolver::giveAway(State &St, Value V) {
-  dropToken(St, V);
+  llvm::SmallVector<Value, 4> Given{V};
   RegionId Object = Ops.deref(St, V);
-  if (Object == NoRegion || St.P.OpenTokens.empty())
-    return;
-  for (const auto &[R, Held] : St.Store)
-    if (Table.isWithin(R, Object))
-      dropToken(St, Held);
+  if (Object != NoRegion) {
+    Given.push_back(Ops.load(St, Object, Body.ParameterCount));
+    for (const auto &[R, Held] : St.Store)
+      if (Table.isWithin(R, Object))
+        Given.push_back(Held);
+  }
+  for (Value Held : Given)
+    closeToken(St, Held);
 }
 
 /// \p V is closed, or given to somebody who closes it.
@@ -291,12 +289,18 @@ void FunctionSolver::settleTokens(State &St, Value Result,
       Handed.push_back(Token);
       continue;
     }
-    bool IsKnown = llvm::any_of(Leaks, [&](const TokenLeak &L) {
-      return L.Opened.Range == F->Token->Where.Range;
+    if (!Listener)
+      continue;
+    TokenLeak Leak{F->Token->Where, F->Token->Model, F->Token->Opened, Exit,
+                   St.Path,         St.IsDegraded};
+    auto Known = llvm::find_if(Leaks, [&](const TokenLeak &L) {
+      return L.Opened.Range == Leak.Opened.Range;
     });
-    if (Listener && !IsKnown)
-      Leaks.push_back({F->Token->Where, F->Token->Model, F->Token->Opened, Exit,
-                       St.Path, St.IsDegraded});
+    // One way out is enough, best one that was understood.
+    if (Known == Leaks.end())
+      Leaks.push_back(std::move(Leak));
+    else if (Known->IsDegraded && !Leak.IsDegraded)
+      *Known = std::move(Leak);
   }
   St.P.OpenTokens = std::move(Handed);
 }

@@ -218,7 +218,7 @@ bool Binder::assumeConditions(
     State &St, llvm::ArrayRef<std::pair<SymbolId, RangeSet>> Needs) {
   return llvm::all_of(Needs, [&](const auto &Need) {
     Value V = mapSymbol(Need.first);
-    return V.is(Value::Kind::Unknown) || F.Ops.assumeRange(St, V, Need.second);
+    return V.is(Value::Kind::Unknown) || F.Ops.learn(St, V, Need.second);
   });
 }
 
@@ -236,7 +236,7 @@ bool Binder::assumeKnown(State &St,
       continue;
     if (F0.IsClosed)
       F.closeToken(St, V);
-    if (!F.Ops.assumeRange(St, V, F0.Range))
+    if (!F.Ops.learn(St, V, F0.Range))
       return false;
     if (!V.is(Value::Kind::Symbol))
       continue;

@@ -120,8 +120,8 @@ private:
   Value textOf(const State &S, Value V);
   void assign(CallSite &Site, const models::ArgRef &R, State &S, Value V);
   Value make(const CallSite &Site, const models::Effect &E, State &S);
-  bool isThisThread(const CallSite &Site, const models::Effect &E,
-                    const State &S);
+  bool isThisThread(const CallSite &Site, const models::Effect &E, State &S,
+                    StateList &Elsewhere);
   void setText(CallSite &Site, const models::Effect &E, State &S);
   void obtain(CallSite &Site, const models::FunctionModel &M,
               const models::Effect &E, State &S);
@@ -188,7 +188,6 @@ private:
                   const CallSite &Site, const State &S);
   void noteHanded(Value V, const CallSite &Site, const State &S);
   void noteRevert(const State &S);
-  void dropToken(State &S, Value V);
   void giveAway(State &S, Value V);
   void closeToken(State &S, Value V);
   bool isHandedOut(RegionId R);

@@ -70,15 +70,41 @@ Identity FunctionSolver::identityOf(const CallSite &Site, const Effect &E,
   return Identity::client(Token, How);
 }
 
+/// Turns \p St into the state in which the effect is on the calling thread;
+/// false: it is on another. Where a wrapper's parameter says which thread, that
+/// is for its callers to tell: \p Elsewhere gets the state for the other
+/// thread.
 bool FunctionSolver::isThisThread(const CallSite &Site, const Effect &E,
-                                  const State &St) {
+                                  State &St, StateList &Elsewhere) {
   if (!E.Thread)
     return true;
-  ArgRef Pointer{ArgRef::Kind::Argument, E.Thread.Index};
-  if (Ops.simplify(St, argument(Site, Pointer, St)).isNull())
+  // The pseudo handle means the calling thread; so does a null pointer to one.
+  using Test = std::pair<Value, int64_t>;
+  llvm::SmallVector<Test, 2> Tests;
+  if (E.Thread.K == ArgRef::Kind::Pointee)
+    Tests.push_back(
+        {Ops.simplify(
+             St, argument(Site, {ArgRef::Kind::Argument, E.Thread.Index}, St)),
+         0});
+  Tests.push_back(
+      {Ops.simplify(St, argument(Site, E.Thread, St)), CurrentThread});
+  for (const auto &[V, Self] : Tests)
+    if (V == Value::integer(Self))
+      return true;
+  // Nobody tells a root; that it means another thread is the likely case.
+  if (Fn.IsRoot)
+    return false;
+  for (const auto &[V, Self] : Tests) {
+    if (!V.is(Value::Kind::Symbol) || !Ops.isFromEntry(V))
+      continue;
+    State Other = St;
+    if (!Ops.assumeRange(St, V, RangeSet::constant(Self)))
+      continue;
+    if (Ops.assumeRange(Other, V, RangeSet::except(Self)))
+      Elsewhere.push_back(std::move(Other));
     return true;
-  Value Thread = Ops.simplify(St, argument(Site, E.Thread, St));
-  return Thread.isNull() || Thread == Value::integer(CurrentThread);
+  }
+  return false;
 }
 
 void FunctionSolver::saveIdentity(CallSite &Site, const Effect &E, State &St) {
@@ -118,7 +144,7 @@ void FunctionSolver::restoreIdentity(CallSite &Site, const FunctionModel &M,
 
 void FunctionSolver::setThreadToken(CallSite &Site, const FunctionModel &M,
                                     const Effect &E, State St, StateList &Out) {
-  if (!isThisThread(Site, E, St)) {
+  if (!isThisThread(Site, E, St, Out)) {
     Out.push_back(std::move(St));
     return;
   }

@@ -83,6 +83,17 @@ bool StateOps::assumeRange(State &S, Value V, const RangeSet &R) {
   return New.contains(0) || settle(S, V.Id);
 }
 
+bool StateOps::learn(State &S, Value V, const RangeSet &R) {
+  if (V.is(Value::Kind::Symbol) && Table.symbol(V.Id).K == Symbol::Kind::Expr) {
+    int64_t C;
+    if (!R.contains(0))
+      return assume(S, V, true) && assumeRange(S, V, R);
+    if (R.isConstant(C))
+      return assume(S, V, false);
+  }
+  return assumeRange(S, V, R);
+}
+
 /// \p Phi is not null: it is the one value that it can be then, if there is
 /// just one.
 bool StateOps::settle(State &S, SymbolId Phi) {

@@ -258,7 +258,11 @@ public:
   /// Restricts \p S to where \p V is (not) zero. False: there is no such
   /// state.
   bool assume(State &S, Value V, bool IsTrue);
+  /// ... where it is in \p R.
   bool assumeRange(State &S, Value V, const RangeSet &R);
+  /// The same, with what follows for the sides of a comparison. (A callee that
+  /// compares two of its parameters may compare a value with a constant here.)
+  bool learn(State &S, Value V, const RangeSet &R);
   Value binary(const State &S, summary::BinaryOp Op, Value L, Value R);
 
   /// Facts of a MAPI object that \p V may be. Parts of an object (a row's

@@ -70,6 +70,9 @@ mapi::sources::guessArguments(llvm::StringRef File, const GuessOptions &Options,
   llvm::append_range(Arguments, languageArguments(isCSource(File)));
   for (llvm::StringRef Define : {"WIN32", "_WINDOWS", "_MT"})
     Arguments.push_back(("-D" + Define).str());
+  // Every header of the DDK defines it, and its meaning is needed where these
+  // headers are missing: as an undeclared function of C it would tell nothing.
+  Arguments.push_back("-DNT_SUCCESS(Status)=(((long)(Status))>=0)");
   if (Options.IsUnicode)
     for (llvm::StringRef Define : {"UNICODE", "_UNICODE"})
       Arguments.push_back(("-D" + Define).str());

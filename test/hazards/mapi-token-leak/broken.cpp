@@ -35,3 +35,16 @@ void Lost(HANDLE Process) {
     return;
   CUnknownHandle Owner(Token);
 }
+
+// One way out was not understood, another was.
+BOOL Become(HANDLE Process) {
+  HANDLE Token;
+  if (!OpenProcessToken(Process, TOKEN_IMPERSONATE, &Token))
+    return FALSE;
+  // expect@-2: mapi-token-leak
+  if (!ImpersonateLoggedOnUser(Token)) {
+    LogEvent(UNKNOWN_EVENT);
+    return FALSE;
+  }
+  return TRUE;
+}

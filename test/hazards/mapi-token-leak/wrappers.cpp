@@ -49,3 +49,34 @@ void Dropped() {
   DeleteFileA("report.txt");
   Drop(Token);
 }
+
+// Harmless: a function that nobody knows gets it, by value or by reference, from
+// a wrapper's parameter.
+void Adopt(HANDLE Token);
+void AdoptAll(const HANDLE &Token);
+
+static void HandOn(HANDLE Token) {
+  Adopt(Token);
+}
+
+static void HandOnByReference(HANDLE Token) {
+  AdoptAll(Token);
+}
+
+void Adopted() {
+  if (HANDLE Token = OpenMine())
+    HandOn(Token);
+  if (HANDLE Token = OpenMine())
+    HandOnByReference(Token);
+}
+
+static void Log(HANDLE Token) {
+  if (!Token)
+    OutputDebugStringA("no token");
+}
+
+void OnlyLooked() {
+  HANDLE Token = OpenMine();
+  // expect: mapi-token-leak
+  Log(Token);
+}
