@@ -150,7 +150,7 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
       Consider(Absolute);
       continue;
     }
-    auto Tree = sources::Tree::list(Absolute);
+    auto Tree = sources::Tree::list({Absolute.str().str()});
     if (!Tree)
       return Tree.takeError();
     Tree->forEachFile(Consider);

@@ -54,6 +54,8 @@ private:
   }
   llvm::Error addPath(const std::string &Path);
   llvm::Error addFolder(const std::string &Path);
+  /// Fills FolderTree.
+  llvm::Error listFolders();
   llvm::Error addFile(const std::string &Path);
   llvm::Error addDatabase(const std::string &Path, llvm::StringRef Below);
   llvm::Expected<const Database *> database(const std::string &Path);
@@ -72,6 +74,10 @@ private:
   llvm::StringSet<> Seen;
   llvm::StringMap<Database> Databases;
   bool HasSystemFolders = false;
+  /// All folders that the user named, together.
+  std::optional<Tree> FolderTree;
+  /// Those without a source.
+  std::vector<std::string> Empty;
   /// The tree of the file that was added last.
   std::optional<Tree> FileTree;
   std::string FileTreeRoot;
@@ -250,9 +256,9 @@ llvm::Error Planner::addFile(const std::string &Path) {
   if (FileTreeRoot != Root || !FileTree) {
     // A folder that holds half a disk is not worth listing for a file.
     constexpr size_t MaxFiles = 20000;
-    auto Listed = Tree::list(Root, MaxFiles);
+    auto Listed = Tree::list({Root}, MaxFiles);
     if (Listed && Listed->isCut())
-      Listed = Tree::list(path::parent_path(File), MaxFiles);
+      Listed = Tree::list({path::parent_path(File).str()}, MaxFiles);
     if (!Listed)
       return Listed.takeError();
     FileTree = std::move(*Listed);
@@ -286,28 +292,40 @@ llvm::Error Planner::addFolder(const std::string &Path) {
       if (auto E = addDatabase(Folder + "/compile_commands.json", Folder))
         return E;
   }
-  auto T = Tree::list(Folder);
-  if (!T)
-    return T.takeError();
+  if (auto E = listFolders())
+    return E;
   bool HasCommands = Result.Units.size() != Before;
-  findSystemFolders();
-  T->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   unsigned Guessed = 0;
-  for (const std::string &Source : T->sources()) {
+  const std::vector<std::string> Sources = FolderTree->sources(Folder);
+  for (const std::string &Source : Sources) {
     if (!isNew(Source))
       continue;
-    addGuessed(Source, Source, &*T);
+    addGuessed(Source, Source, &*FolderTree);
     ++Guessed;
   }
   if (HasCommands && Guessed)
     Result.Remarks.push_back(std::to_string(Guessed) + " sources in '" + Path +
                              "' have no compile command; their options are "
                              "guessed");
-  if (T->sources().empty() &&
-      Result.Units.size() + Result.Lost.size() == Before)
-    return llvm::createStringError(
-        std::make_error_code(std::errc::invalid_argument),
-        "no C or C++ source in folder '" + Path + "'");
+  // Beside others, a folder of headers is of use to them.
+  if (Sources.empty() && Result.Units.size() + Result.Lost.size() == Before)
+    Empty.push_back(Path);
+  return llvm::Error::success();
+}
+
+llvm::Error Planner::listFolders() {
+  if (FolderTree)
+    return llvm::Error::success();
+  std::vector<std::string> Roots;
+  for (const std::string &Path : Options.Paths)
+    if (fs::is_directory(Path))
+      Roots.push_back(normalized(Path));
+  auto Listed = Tree::list(Roots);
+  if (!Listed)
+    return Listed.takeError();
+  FolderTree = std::move(*Listed);
+  findSystemFolders();
+  FolderTree->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   return llvm::Error::success();
 }
 
@@ -334,6 +352,13 @@ llvm::Expected<Plan> Planner::run() {
       Result.Folders.push_back(normalized(Path));
     else if (!path::extension(Path).equals_insensitive(".json"))
       Result.NamedFiles.insert(normalized(Path));
+  }
+  for (const std::string &Path : Empty) {
+    std::string Message = "no C or C++ source in folder '" + Path + "'";
+    if (Result.Units.empty() && Result.Lost.empty())
+      return llvm::createStringError(
+          std::make_error_code(std::errc::invalid_argument), Message);
+    Result.Remarks.push_back(Message);
   }
   if (!isCompleteByUser())
     findSystemFolders();
@@ -376,7 +401,7 @@ mapi::sources::listTree(const Plan &Plan) {
         llvm::StringRef(Root).starts_with(Last) && Root[Last.size()] == '/')
       continue;
     Last = Root;
-    auto T = Tree::list(Root, MaxFiles);
+    auto T = Tree::list({Root}, MaxFiles);
     if (!T) {
       llvm::consumeError(T.takeError());
       continue;

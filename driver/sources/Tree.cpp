@@ -41,10 +41,10 @@ std::vector<IncludeName> mapi::sources::scanIncludes(llvm::StringRef Text) {
   return Result;
 }
 
-llvm::Expected<Tree> Tree::list(llvm::StringRef Root, size_t MaxFiles) {
+llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
+                                size_t MaxFiles) {
   Tree T;
-  T.Root = Root.str();
-  std::vector<std::string> Pending = {Root.str()};
+  std::vector<std::string> Pending = Roots.vec();
   while (!Pending.empty() && T.Files.size() < MaxFiles) {
     std::string Folder = std::move(Pending.back());
     Pending.pop_back();
@@ -70,13 +70,18 @@ llvm::Expected<Tree> Tree::list(llvm::StringRef Root, size_t MaxFiles) {
       if (Type == fs::file_type::regular_file)
         T.Files.push_back({It->path(), Lower});
     }
-    if (EC && Folder == T.Root)
+    if (EC && llvm::is_contained(Roots, Folder))
       return llvm::createStringError(EC, "cannot read folder '%s': %s",
                                      Folder.c_str(), EC.message().c_str());
   }
   T.IsCut = !Pending.empty();
   llvm::sort(T.Files,
              [](const File &A, const File &B) { return A.Path < B.Path; });
+  // Of roots within each other.
+  T.Files.erase(
+      llvm::unique(T.Files, [](const File &A,
+                               const File &B) { return A.Path == B.Path; }),
+      T.Files.end());
   for (auto [Index, F] : llvm::enumerate(T.Files)) {
     std::string Lower = llvm::StringRef(F.Path).lower();
     T.ByName[path::filename(Lower)].push_back(Index);
@@ -85,6 +90,15 @@ llvm::Expected<Tree> Tree::list(llvm::StringRef Root, size_t MaxFiles) {
       T.Sources.push_back(F.Path);
   }
   return T;
+}
+
+std::vector<std::string> Tree::sources(llvm::StringRef Folder) const {
+  std::vector<std::string> Result;
+  llvm::copy_if(Sources, std::back_inserter(Result), [&](llvm::StringRef S) {
+    return S.consume_front(Folder) &&
+           (Folder.ends_with("/") || S.starts_with("/"));
+  });
+  return Result;
 }
 
 void Tree::setSystemFolders(std::vector<std::string> Folders,

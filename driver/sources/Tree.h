@@ -41,13 +41,14 @@ struct IncludeFolders {
 
 class Tree {
 public:
-  /// Lists \p Root (absolute) with its subfolders; hidden folders and links to
-  /// folders are left out. Fails if it cannot be read.
-  static llvm::Expected<Tree> list(llvm::StringRef Root,
+  /// Lists \p Roots (absolute) with their subfolders; hidden folders and links
+  /// to folders are left out. What one root holds is found by the units of the
+  /// others. Fails if one of them cannot be read.
+  static llvm::Expected<Tree> list(llvm::ArrayRef<std::string> Roots,
                                    size_t MaxFiles = SIZE_MAX);
 
-  /// Sources by isSourceFile, sorted.
-  const std::vector<std::string> &sources() const { return Sources; }
+  /// Sources by isSourceFile in \p Folder (absolute), sorted.
+  std::vector<std::string> sources(llvm::StringRef Folder) const;
 
   /// Folders of the system's headers; what is found there is not searched for
   /// in the tree.
@@ -80,7 +81,6 @@ private:
   bool isInSystem(llvm::StringRef Name);
   bool hasBasicHeader(llvm::StringRef Folder) const;
 
-  std::string Root;
   bool IsCut = false;
   /// Project files for Unicode minus those for other characters, by folder in
   /// lower case.
