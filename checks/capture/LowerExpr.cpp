@@ -319,6 +319,9 @@ Operand Lowering::address(const Expr *E) {
       return unknownExpr(E);
     break;
   }
+  // Only broken code has values of function type: va_arg(a, lost_type).
+  if (T->isFunctionType())
+    return unknownExpr(E);
   // A prvalue whose address is wanted: a temporary holds it.
   if (isAggregate(T))
     return temporary(E);

@@ -21,3 +21,21 @@ void OptionalReset(HANDLE Token) {
   Revert.reset();
   MAPIInitialize(nullptr);
 }
+
+// The same with the guard of a COM call, which is armed or not.
+void Assigned(bool AsClient) {
+  wil::unique_coreverttoself_call Revert(false);
+  if (AsClient)
+    Revert = wil::CoImpersonateClient();
+  MAPIInitialize(nullptr);
+  // expect: mapi-initialize-under-impersonation
+}
+
+void AssignedAndReset(bool AsClient) {
+  wil::unique_coreverttoself_call Revert(false);
+  if (AsClient)
+    Revert = wil::CoImpersonateClient();
+  DeleteFileA("report.txt");
+  Revert.reset();
+  MAPIInitialize(nullptr);
+}

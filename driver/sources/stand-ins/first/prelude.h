@@ -6,6 +6,16 @@
 #define ERROR_IMPLEMENTATION_LIMIT 1292L
 #define __FUNCTIONW__ L__FUNCTION__
 #define __FUNCSIGW__ L__FUNCSIG__
+#define _Kernel_entry_
+#define _Interlocked_operand_
+typedef void *HPCON;
+#ifdef __cplusplus
+#define EXTERN_C_START extern "C" {
+#define EXTERN_C_END }
+#else
+#define EXTERN_C_START
+#define EXTERN_C_END
+#endif
 #ifdef __cplusplus
 #define _NODISCARD
 #define _CONSTEXPR20 constexpr

@@ -39,6 +39,10 @@ private:
 template <typename L> [[nodiscard]] details::lambda_call<L> scope_exit(L &&l) noexcept {
   return details::lambda_call<L>(std::forward<L>(l));
 }
+#define WI_DIAGNOSTICS_INFO 0
+template <typename L> [[nodiscard]] details::lambda_call<L> scope_exit_log(int, L &&l) noexcept {
+  return details::lambda_call<L>(std::forward<L>(l));
+}
 template <typename Policy> class unique_any_t {
 public:
   typedef typename Policy::pointer pointer;
@@ -92,8 +96,66 @@ using unique_hkey = unique_any<HKEY, decltype(&::RegCloseKey), ::RegCloseKey>;
 using unique_hmodule = unique_any<HMODULE, decltype(&::FreeLibrary), ::FreeLibrary>;
 using unique_cotaskmem = unique_any<void *, decltype(&::CoTaskMemFree), ::CoTaskMemFree>;
 using unique_hlocal = unique_any<HLOCAL, decltype(&::LocalFree), ::LocalFree>;
-typedef std::unique_ptr<wchar_t, decltype(&::CoTaskMemFree)> unique_cotaskmem_string;
-typedef unique_any_t<details::mapi_policy<LPWSTR, decltype(&::LocalFree), ::LocalFree>> unique_hlocal_string;
+using unique_cotaskmem_string = unique_any<LPWSTR, decltype(&::CoTaskMemFree), ::CoTaskMemFree>;
+using unique_hlocal_string = unique_any<LPWSTR, decltype(&::LocalFree), ::LocalFree>;
+using unique_hlocal_ansistring = unique_any<LPSTR, decltype(&::LocalFree), ::LocalFree>;
+using unique_hlocal_security_descriptor = unique_any<PSECURITY_DESCRIPTOR, decltype(&::LocalFree), ::LocalFree>;
+using unique_hglobal = unique_any<HGLOBAL, decltype(&::GlobalFree), ::GlobalFree>;
+using unique_bstr = unique_any<BSTR, decltype(&::SysFreeString), ::SysFreeString>;
+using unique_sid = unique_any<PSID, decltype(&::FreeSid), ::FreeSid>;
+using unique_hfind = unique_any<HANDLE, decltype(&::FindClose), ::FindClose>;
+using unique_environstrings_ptr = unique_any<LPWCH, decltype(&::FreeEnvironmentStringsW), ::FreeEnvironmentStringsW>;
+namespace details {
+inline void FreeVirtual(void *p) { ::VirtualFree(p, 0, MEM_RELEASE); }
+} // namespace details
+template <typename T = void> using unique_virtual_alloc_ptr = unique_any<T *, decltype(&details::FreeVirtual), details::FreeVirtual>;
+template <typename T = void> using unique_mapview_ptr = unique_any<T *, decltype(&::UnmapViewOfFile), ::UnmapViewOfFile>;
+using unique_tool_help_snapshot = unique_hfile;
+using unique_threadpool_work = unique_any<PTP_WORK, decltype(&::CloseThreadpoolWork), ::CloseThreadpoolWork>;
+using unique_threadpool_wait = unique_any<PTP_WAIT, decltype(&::CloseThreadpoolWait), ::CloseThreadpoolWait>;
+using unique_threadpool_timer = unique_any<PTP_TIMER, decltype(&::CloseThreadpoolTimer), ::CloseThreadpoolTimer>;
+using unique_threadpool_io = unique_any<PTP_IO, decltype(&::CloseThreadpoolIo), ::CloseThreadpoolIo>;
+#ifdef _WINSVC_
+using unique_schandle = unique_any<SC_HANDLE, decltype(&::CloseServiceHandle), ::CloseServiceHandle>;
+#endif
+#ifdef _WINSOCK2API_
+using unique_socket = unique_any<SOCKET, decltype(&::closesocket), ::closesocket>;
+#endif
+#ifdef __RPCDCE_H__
+namespace details {
+inline void RpcBindingFree(RPC_BINDING_HANDLE h) { ::RpcBindingFree(&h); }
+} // namespace details
+using unique_rpc_binding = unique_any<RPC_BINDING_HANDLE, decltype(&details::RpcBindingFree), details::RpcBindingFree>;
+#endif
+struct unique_process_information : PROCESS_INFORMATION {
+  unique_process_information() noexcept : PROCESS_INFORMATION() {}
+  unique_process_information(unique_process_information &&) noexcept;
+  unique_process_information &operator=(unique_process_information &&) noexcept;
+  ~unique_process_information() noexcept { reset(); }
+  void reset() noexcept {
+    if (hProcess)
+      ::CloseHandle(hProcess);
+    if (hThread)
+      ::CloseHandle(hThread);
+    hProcess = hThread = nullptr;
+  }
+  PROCESS_INFORMATION *operator&() noexcept { return this; }
+};
+template <typename Unique> class shared_any {
+public:
+  typedef typename Unique::pointer pointer;
+  shared_any() noexcept {}
+  explicit shared_any(pointer p) : m_ptr(std::make_shared<Unique>(p)) {}
+  shared_any(Unique &&other) : m_ptr(std::make_shared<Unique>(std::move(other))) {}
+  explicit operator bool() const noexcept { return m_ptr && *m_ptr; }
+  pointer get() const noexcept { return m_ptr ? m_ptr->get() : pointer(); }
+  void reset() noexcept { m_ptr.reset(); }
+
+private:
+  std::shared_ptr<Unique> m_ptr;
+};
+using shared_handle = shared_any<unique_handle>;
+using shared_hfile = shared_any<unique_hfile>;
 using mutex_release_scope_exit = unique_any<HANDLE, decltype(&::ReleaseMutex), ::ReleaseMutex>;
 using cs_leave_scope_exit = unique_any<CRITICAL_SECTION *, decltype(&::LeaveCriticalSection), ::LeaveCriticalSection>;
 using rwlock_release_exclusive_scope_exit =
@@ -140,6 +202,12 @@ public:
   unique_call() noexcept : m_call(default_value) {}
   explicit unique_call(bool call) noexcept : m_call(call) {}
   unique_call(unique_call &&other) noexcept : m_call(other.m_call) { other.m_call = false; }
+  unique_call &operator=(unique_call &&other) noexcept {
+    reset();
+    m_call = other.m_call;
+    other.m_call = false;
+    return *this;
+  }
   ~unique_call() noexcept { reset(); }
   void reset() noexcept {
     bool call = m_call;
@@ -156,6 +224,7 @@ private:
 };
 using unique_coreverttoself_call = unique_call<decltype(&::CoRevertToSelf), ::CoRevertToSelf>;
 using unique_couninitialize_call = unique_call<decltype(&::CoUninitialize), ::CoUninitialize>;
+using unique_rouninitialize_call = unique_couninitialize_call;
 [[nodiscard]] unique_coreverttoself_call CoImpersonateClient();
 [[nodiscard]] unique_couninitialize_call CoInitializeEx(DWORD = 0);
 } // namespace wil

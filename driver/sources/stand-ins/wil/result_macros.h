@@ -12,6 +12,14 @@ namespace mapi_tidy {
 HRESULT lastError() noexcept;
 } // namespace mapi_tidy
 inline HRESULT ResultFromCaughtException() noexcept { return E_FAIL; }
+template <typename Work> HRESULT ResultFromException(Work &&work) noexcept {
+  try {
+    work();
+    return S_OK;
+  } catch (...) {
+    return E_FAIL;
+  }
+}
 namespace verify {}
 inline HRESULT verify_hresult(HRESULT hr) { return hr; }
 inline bool verify_bool(bool b) { return b; }

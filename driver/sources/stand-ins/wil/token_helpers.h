@@ -23,5 +23,10 @@ unique_handle open_current_access_token_failfast(unsigned long access = TOKEN_QU
                                                  OpenThreadTokenAs = OpenThreadTokenAs::Self);
 HRESULT open_current_access_token_nothrow(HANDLE *, unsigned long access = TOKEN_QUERY,
                                           OpenThreadTokenAs = OpenThreadTokenAs::Self) noexcept;
+template <typename T> using unique_tokeninfo_ptr = std::unique_ptr<T>;
+template <typename T> unique_tokeninfo_ptr<T> get_token_information(HANDLE token = nullptr);
+template <typename T> unique_tokeninfo_ptr<T> get_token_information_failfast(HANDLE token = nullptr);
+template <typename T>
+HRESULT get_token_information_nothrow(unique_tokeninfo_ptr<T> &info, HANDLE token = nullptr) noexcept;
 bool test_token_membership(HANDLE, const SID_IDENTIFIER_AUTHORITY &, ...);
 } // namespace wil

@@ -112,6 +112,12 @@ public:
   unique_call(unique_call &&other) noexcept : m_call(other.m_call) {
     other.m_call = false;
   }
+  unique_call &operator=(unique_call &&other) noexcept {
+    reset();
+    m_call = other.m_call;
+    other.m_call = false;
+    return *this;
+  }
   ~unique_call() noexcept { reset(); }
   void reset() noexcept {
     bool call = m_call;

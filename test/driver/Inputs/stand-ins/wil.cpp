@@ -24,3 +24,31 @@ HRESULT f(HANDLE t) {
   LPEXCHANGEMANAGESTORE p = nullptr;
   return p->GetMailboxTable(nullptr, nullptr, 0);
 }
+
+EXTERN_C_START
+int Old(void);
+EXTERN_C_END
+
+struct Job {
+  wil::unique_cotaskmem_string Name;
+  wil::unique_hlocal_security_descriptor Security;
+  wil::unique_virtual_alloc_ptr<> Memory;
+  wil::unique_threadpool_timer Timer;
+  wil::shared_handle Process;
+  HPCON Console = nullptr;
+};
+
+HRESULT Flags(Job &J, DWORD Options) {
+  WI_SetFlag(Options, 2);
+  WI_ClearFlagIf(Options, 1, !WI_IsFlagSet(Options, 4));
+  WI_ASSERT(WI_AreAllFlagsSet(Options, 2));
+  auto Done = wil::scope_exit_log(WI_DIAGNOSTICS_INFO, [&] { J.Timer.reset(); });
+  auto User = wil::get_token_information<TOKEN_USER>(GetCurrentThreadEffectiveToken());
+  return wil::ResultFromException([&] { THROW_HR_IF(E_FAIL, !User->User.Sid); });
+}
+
+void Later(bool AsClient) {
+  wil::unique_coreverttoself_call Revert(false);
+  if (AsClient)
+    Revert = wil::CoImpersonateClient();
+}
