@@ -11,6 +11,7 @@ static bool isEvent(const models::Effect &Effect) {
   case EffectKind::CloseHandle:
   case EffectKind::Spawn:
   case EffectKind::ThreadCallback:
+  case EffectKind::OpenFile:
   case EffectKind::CreateLock:
   case EffectKind::AcquireLock:
   case EffectKind::ReleaseLock:

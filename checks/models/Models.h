@@ -124,6 +124,7 @@ enum class EffectKind : uint8_t {
          ///< Detail: "thread", "work item", "timer", "wait".
   // Files. Name: the file's name.
   EditFile,    ///< Argument: condition, see `unless-null`, `if-flags`.
+  OpenFile,    ///< Whether that is allowed depends on the thread's identity.
   NameMapisvc, ///< Object: gets a name that means MAPISVC.INF.
   // Locks. Object: the lock.
   CreateLock,  ///< Name: the lock's name, if it has one. Detail: "mutex",

@@ -55,6 +55,8 @@ const EffectInfo Effects[] = {
      "thread|work item|timer|wait", "creates a thread"},
     {EffectKind::EditFile, "edit-file", &Effect::Name, Name, Success, "",
      "writes a file"},
+    {EffectKind::OpenFile, "open-file", &Effect::Name, Name, Always, "",
+     "opens a file"},
     {EffectKind::NameMapisvc, "name-mapisvc", &Effect::Object, Object, Success,
      "", "names MAPISVC.INF"},
     {EffectKind::CreateLock, "create-lock", &Effect::Object, Object, Success,

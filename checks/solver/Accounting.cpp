@@ -40,6 +40,7 @@ static bool isWork(EffectKind K) {
   case EffectKind::Obtain:
   case EffectKind::Spawn:
   case EffectKind::EditFile:
+  case EffectKind::OpenFile:
   case EffectKind::UseKey:
   case EffectKind::Advise:
   case EffectKind::SetProperties:

@@ -340,6 +340,9 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::EditFile:
     Submit(textOf(St, argument(Site, E.Name, St)));
     break;
+  case EffectKind::OpenFile:
+    Submit(Value::unknown());
+    break;
   case EffectKind::NameMapisvc:
     nameMapisvc(Site, M, E, St);
     break;

@@ -121,6 +121,8 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
   noteWork(Op, Number, St);
+  if (Op.K == EffectKind::OpenFile)
+    return; // Work, and nothing else.
   if (Op.K == EffectKind::EditFile && Op.Name.empty() && !S.MayNameMapisvc)
     return;
   reduce(Op.P, Op.K);

@@ -60,3 +60,32 @@ void Later(HANDLE Token) {
   if (Impersonated && !RevertToSelf())
     ExitProcess(1);
 }
+
+// Whether a file may be opened, if only to read it, is up to who asks.
+HANDLE OpenForClient(HANDLE Token, const char *File) {
+  if (!ImpersonateLoggedOnUser(Token))
+    OutputDebugStringA("no impersonation");
+  // expect@-2: mapi-unchecked-identity-change: when 'ImpersonateLoggedOnUser' fails, the work that needs the client's rights is done all the same
+  HANDLE Opened = CreateFileA(File, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr);
+  if (!RevertToSelf())
+    ExitProcess(1);
+  return Opened;
+}
+
+// Harmless: the file is opened as the process's user in any case.
+HANDLE OpenAfterwards(HANDLE Token, const char *File) {
+  if (ImpersonateLoggedOnUser(Token)) {
+    RegOpenKeyExW(HKEY_LOCAL_MACHINE, L"Software", 0, KEY_READ, nullptr);
+    if (!RevertToSelf())
+      ExitProcess(1);
+  }
+  return CreateFileA(File, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr);
+}
+
+HANDLE OpenReverted(HANDLE Token, const char *File) {
+  if (!ImpersonateLoggedOnUser(Token))
+    OutputDebugStringA("no impersonation");
+  if (!RevertToSelf())
+    ExitProcess(1);
+  return CreateFileA(File, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr);
+}
