@@ -126,16 +126,35 @@ std::string message(const Solver &S, Trace T) {
 }
 } // namespace
 
-std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
-                                         const Interest &Show) {
-  std::vector<Entry> Entries;
-  flatten(T, 0, Entries);
-  for (Trace Step : Show.Steps)
-    takeIn(Step, T, Entries);
+namespace {
+/// The path to a finding, and which of its steps are told.
+class Story {
+public:
+  Story(const Solver &S, Trace T, const Interest &Show) : S(S), Show(Show) {
+    flatten(T, 0, Entries);
+    for (Trace Step : Show.Steps)
+      takeIn(Step, T, Entries);
+    findStart();
+  }
 
-  // The story starts with the identity in effect at the first step of
-  // interest; earlier, finished spans are another story.
+  void keepSteps();
+  void keepCalls();
+  std::vector<Note> tell() const;
+
+private:
+  void findStart();
+  bool isEssential(Trace Step) const;
+
+  const Solver &S;
+  const Interest &Show;
+  std::vector<Entry> Entries;
   size_t Start = 0;
+};
+} // namespace
+
+/// The story starts with the identity in effect at the first step of interest;
+/// earlier, finished spans are another story.
+void Story::findStart() {
   size_t First = Entries.size();
   for (size_t I = 0; I < Entries.size(); ++I)
     if (llvm::is_contained(Show.Steps, Entries[I].Step))
@@ -143,37 +162,42 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
   for (size_t I = 0; I < Entries.size() && I <= First; ++I)
     if (isIdentityStep(Entries[I].Step))
       Start = I;
-  auto IsEssential = [&](Trace Step) {
-    switch (Step->K) {
-    case Kind::Impersonate:
-    case Kind::Revert:
-    case Kind::Restore:
-      return Show.Identity;
-    case Kind::Initialize:
-    case Kind::Uninitialize:
-      return Show.Initialization;
-    case Kind::Lock:
-    case Kind::Unlock:
-    case Kind::Name:
-      return Show.Locks;
-    case Kind::Spawn:
-      return true;
-    case Kind::OpenToken:
-    case Kind::CloseToken:
-      return Show.Tokens;
-    default:
-      return false;
-    }
-  };
+}
+
+bool Story::isEssential(Trace Step) const {
+  switch (Step->K) {
+  case Kind::Impersonate:
+  case Kind::Revert:
+  case Kind::Restore:
+    return Show.Identity;
+  case Kind::Initialize:
+  case Kind::Uninitialize:
+    return Show.Initialization;
+  case Kind::Lock:
+  case Kind::Unlock:
+  case Kind::Name:
+    return Show.Locks;
+  case Kind::Spawn:
+    return true;
+  case Kind::OpenToken:
+  case Kind::CloseToken:
+    return Show.Tokens;
+  default:
+    return false;
+  }
+}
+
+/// What matters to the finding, the condition that let each such step happen,
+/// and the branches that follow.
+void Story::keepSteps() {
   bool IsAfterEssential = false;
   for (size_t I = 0; I < Entries.size(); ++I) {
     Entry &E = Entries[I];
+    bool IsInTime = I >= Start || E.Step->K == Kind::Spawn ||
+                    Show.Initialization || E.Step->K == Kind::OpenToken;
     if (llvm::is_contained(Show.Steps, E.Step) ||
-        ((I >= Start || E.Step->K == Kind::Spawn || Show.Initialization ||
-          E.Step->K == Kind::OpenToken) &&
-         IsEssential(E.Step))) {
+        (IsInTime && isEssential(E.Step))) {
       E.IsKept = E.IsEssential = true;
-      // The condition that let the step happen.
       if (I != 0 && Entries[I - 1].Step->K == Kind::Branch &&
           Entries[I - 1].Depth == E.Depth)
         Entries[I - 1].IsKept = true;
@@ -184,33 +208,34 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
       E.IsKept = true;
     }
   }
-  // Calls that something kept happens in, and calls on the way to the end.
+}
+
+/// Calls that something kept happens in, and calls on the way to the end. What
+/// happens in other calls is dropped.
+void Story::keepCalls() {
   for (size_t I = Entries.size(); I-- > 0;) {
     Entry &E = Entries[I];
     if (E.Step->K != Kind::Call && E.Step->K != Kind::Stays &&
         E.Step->K != Kind::Spawn)
       continue;
-    bool ReachesEnd = true;
-    for (size_t J = I + 1; J < Entries.size(); ++J) {
-      if (Entries[J].Depth <= E.Depth) {
-        ReachesEnd = false;
-        // An exception leaves the call: what raised it belongs to the story.
-        if (Entries[J].Step->K == Kind::Raise && Entries[J].IsKept &&
-            Entries[J].Depth == E.Depth)
-          E.IsKept = true;
-        break;
-      }
-      if (Entries[J].IsEssential)
-        E.IsKept = true;
-    }
-    if (ReachesEnd && I >= Start)
+    size_t End = I + 1;
+    for (; End < Entries.size() && Entries[End].Depth > E.Depth; ++End)
+      E.IsKept |= Entries[End].IsEssential;
+    if (End == Entries.size()) {
+      E.IsKept |= I >= Start;
+    } else if (const Entry &Next = Entries[End]; Next.Step->K == Kind::Raise &&
+                                                 Next.IsKept &&
+                                                 Next.Depth == E.Depth) {
+      // An exception leaves the call: what raised it belongs to the story.
       E.IsKept = true;
+    }
     if (!E.IsKept)
-      for (size_t J = I + 1; J < Entries.size() && Entries[J].Depth > E.Depth;
-           ++J)
+      for (size_t J = I + 1; J < End; ++J)
         Entries[J].IsKept = false;
   }
+}
 
+std::vector<Note> Story::tell() const {
   std::vector<Note> Notes;
   const Entry *Last = nullptr;
   for (const Entry &E : Entries) {
@@ -233,4 +258,12 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
     Notes.push_back(std::move(N));
   }
   return Notes;
+}
+
+std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
+                                         const Interest &Show) {
+  Story Path(S, T, Show);
+  Path.keepSteps();
+  Path.keepCalls();
+  return Path.tell();
 }
