@@ -176,9 +176,142 @@ bool StateOps::areCorrelated(const State &A, const State &B) {
   return false;
 }
 
+/// The values and facts of two states that become one; takes them from the
+/// first.
+class mapi::solver::ValueJoin {
+public:
+  ValueJoin(StateOps &Ops, SymbolTable &Table, State &Old, const State &From,
+            uint32_t Function, uint32_t Block, bool Widen)
+      : Ops(Ops), Table(Table), Old(Old), From(From), Function(Function),
+        Block(Block), Widen(Widen) {}
+
+  std::vector<std::pair<RegionId, Value>> stores();
+  /// \p Into has the places that are forgotten by now.
+  std::vector<std::pair<SymbolId, Facts>> facts(const State &Into);
+  /// Facts about the phis that stores() made.
+  llvm::ArrayRef<std::pair<SymbolId, Facts>> phis() const { return Phis; }
+  /// Old is not all that there is.
+  bool hasChanged() const { return Changed; }
+
+private:
+  void join(RegionId R, Value A, Value B);
+  Value entryValue(const State &S, RegionId R);
+
+  StateOps &Ops;
+  SymbolTable &Table;
+  State &Old;
+  const State &From;
+  const uint32_t Function, Block;
+  const bool Widen;
+  std::vector<std::pair<RegionId, Value>> Merged;
+  llvm::SmallVector<std::pair<SymbolId, Facts>, 8> Phis;
+  bool Changed = false;
+};
+
+void ValueJoin::join(RegionId R, Value A, Value B) {
+  if (A == B) {
+    Merged.push_back({R, A});
+    return;
+  }
+  if (A.is(Value::Kind::Aggregate) || B.is(Value::Kind::Aggregate) ||
+      A.is(Value::Kind::Unknown) || B.is(Value::Kind::Unknown)) {
+    // A place that is not initialized on one side has, where it matters,
+    // the value of the other.
+    Value Only = A.is(Value::Kind::Unknown) ? B : A;
+    Merged.push_back({R, Only});
+    Changed |= !(Only == A);
+    return;
+  }
+  SymbolId Phi = Table.phi(Function, Block, R);
+  Facts F = Ops.factsOf(Old, A);
+  bool FactsChanged = Ops.joinFacts(F, Ops.factsOf(From, B), Widen);
+  Changed |= !(A == Value::symbol(Phi)) || FactsChanged;
+  Table.addInput(Phi, A);
+  Table.addInput(Phi, B);
+  Phis.push_back({Phi, std::move(F)});
+  Merged.push_back({R, Value::symbol(Phi)});
+}
+
+/// Regions that only one side has stored to hold their entry value on the
+/// other.
+Value ValueJoin::entryValue(const State &S, RegionId R) {
+  const Region &Root = Table.region(Table.root(R));
+  if (Root.K == Region::Kind::Register || Root.K == Region::Kind::Temporary ||
+      Root.K == Region::Kind::Local)
+    return Value::unknown();
+  return Ops.initial(S, R);
+}
+
+std::vector<std::pair<RegionId, Value>> ValueJoin::stores() {
+  Merged.reserve(Old.Store.size());
+  size_t I = 0, J = 0;
+  while (I < Old.Store.size() || J < From.Store.size()) {
+    if (J == From.Store.size() ||
+        (I < Old.Store.size() && Old.Store[I].first < From.Store[J].first)) {
+      const auto &[R, V] = Old.Store[I++];
+      join(R, V, entryValue(From, R));
+    } else if (I == Old.Store.size() ||
+               From.Store[J].first < Old.Store[I].first) {
+      const auto &[R, V] = From.Store[J++];
+      join(R, entryValue(Old, R), V);
+    } else {
+      const auto &[R, V] = Old.Store[I++];
+      join(R, V, From.Store[J++].second);
+    }
+  }
+  return std::move(Merged);
+}
+
+std::vector<std::pair<SymbolId, Facts>> ValueJoin::facts(const State &Into) {
+  // Phis that are made anew have the facts that belong to what they join now.
+  llvm::sort(Phis,
+             [](const auto &A, const auto &B) { return A.first < B.first; });
+  auto IsNew = [&](SymbolId Sym) {
+    auto *It = llvm::lower_bound(
+        Phis, Sym, [&](const auto &E, SymbolId S) { return E.first < S; });
+    return It != Phis.end() && It->first == Sym;
+  };
+  // A symbol that the other side does not restrict is not restricted, unless
+  // it was made on this side only.
+  auto Exists = [&](const State &S, SymbolId Sym) {
+    Symbol::Kind K = Table.symbol(Sym).K;
+    // What a forgotten place holds is there on both sides.
+    return Ops.isForgotten(Into, Sym) || K == Symbol::Kind::Entry ||
+           K == Symbol::Kind::Expr || S.facts(Sym);
+  };
+  std::vector<std::pair<SymbolId, Facts>> Known;
+  Known.reserve(Old.Known.size());
+  size_t I = 0, J = 0;
+  while (I < Old.Known.size() || J < From.Known.size()) {
+    if (J == From.Known.size() ||
+        (I < Old.Known.size() && Old.Known[I].first < From.Known[J].first)) {
+      auto &[Sym, F] = Old.Known[I++];
+      if (!IsNew(Sym) && Exists(From, Sym))
+        Changed |= Ops.joinFacts(F, Facts(), Widen);
+      Known.push_back({Sym, std::move(F)});
+    } else if (I == Old.Known.size() ||
+               From.Known[J].first < Old.Known[I].first) {
+      auto [Sym, F] = From.Known[J++];
+      if (Exists(Old, Sym)) {
+        Facts Joined;
+        Ops.joinFacts(Joined, F, Widen);
+        F = std::move(Joined);
+        F.Range = RangeSet::full();
+      }
+      Known.push_back({Sym, std::move(F)});
+    } else {
+      auto &[Sym, F] = Old.Known[I++];
+      const Facts &Other = From.Known[J++].second;
+      if (!IsNew(Sym))
+        Changed |= Ops.joinFacts(F, Other, Widen);
+      Known.push_back({Sym, std::move(F)});
+    }
+  }
+  return Known;
+}
+
 bool StateOps::join(State &Into, const State &From, uint32_t Function,
                     uint32_t Block, bool Widen) {
-  bool Changed = false;
   State Old;
   Old.Store = std::move(Into.Store);
   Old.Known = std::move(Into.Known);
@@ -201,112 +334,11 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
         !llvm::is_contained(Into.Properties, W))
       Into.Properties.push_back(W);
 
-  // Values. Regions that only one side has stored to hold their entry value
-  // on the other.
-  std::vector<std::pair<RegionId, Value>> Merged;
-  Merged.reserve(Old.Store.size());
-  llvm::SmallVector<std::pair<SymbolId, Facts>, 8> Phis;
-  auto Merge = [&](RegionId R, Value A, Value B) {
-    if (A == B) {
-      Merged.push_back({R, A});
-      return;
-    }
-    if (A.is(Value::Kind::Aggregate) || B.is(Value::Kind::Aggregate) ||
-        A.is(Value::Kind::Unknown) || B.is(Value::Kind::Unknown)) {
-      // A place that is not initialized on one side has, where it matters,
-      // the value of the other.
-      Value Only = A.is(Value::Kind::Unknown) ? B : A;
-      Merged.push_back({R, Only});
-      Changed |= !(Only == A);
-      return;
-    }
-    SymbolId Phi = Table.phi(Function, Block, R);
-    Facts F = factsOf(Old, A);
-    bool FactsChanged = joinFacts(F, factsOf(From, B), Widen);
-    if (!(A == Value::symbol(Phi)))
-      Changed = true;
-    else
-      Changed |= FactsChanged;
-    Table.addInput(Phi, A);
-    Table.addInput(Phi, B);
-    Phis.push_back({Phi, std::move(F)});
-    Merged.push_back({R, Value::symbol(Phi)});
-  };
-  auto EntryValue = [&](const State &S, RegionId R) {
-    const Region &Root = Table.region(Table.root(R));
-    if (Root.K == Region::Kind::Register || Root.K == Region::Kind::Temporary ||
-        Root.K == Region::Kind::Local)
-      return Value::unknown();
-    return initial(S, R);
-  };
-  size_t I = 0, J = 0;
-  while (I < Old.Store.size() || J < From.Store.size()) {
-    if (J == From.Store.size() ||
-        (I < Old.Store.size() && Old.Store[I].first < From.Store[J].first)) {
-      RegionId R = Old.Store[I].first;
-      Merge(R, Old.Store[I].second, EntryValue(From, R));
-      ++I;
-    } else if (I == Old.Store.size() ||
-               From.Store[J].first < Old.Store[I].first) {
-      RegionId R = From.Store[J].first;
-      Merge(R, EntryValue(Old, R), From.Store[J].second);
-      ++J;
-    } else {
-      Merge(Old.Store[I].first, Old.Store[I].second, From.Store[J].second);
-      ++I;
-      ++J;
-    }
-  }
-  Into.Store = std::move(Merged);
-  Changed |= joinForgotten(Into.Lost, From.Lost, Function, Block);
-
-  // Phis that are made anew have the facts that belong to what they join now.
-  llvm::sort(Phis,
-             [](const auto &A, const auto &B) { return A.first < B.first; });
-  auto IsNew = [&](SymbolId Sym) {
-    auto *It = llvm::lower_bound(
-        Phis, Sym, [&](const auto &E, SymbolId S) { return E.first < S; });
-    return It != Phis.end() && It->first == Sym;
-  };
-
-  // Facts. A symbol that the other side does not restrict is not restricted,
-  // unless it was made on this side only.
-  std::vector<std::pair<SymbolId, Facts>> Known;
-  Known.reserve(Old.Known.size());
-  auto Exists = [&](const State &S, SymbolId Sym) {
-    Symbol::Kind K = Table.symbol(Sym).K;
-    // What a forgotten place holds is there on both sides.
-    return isForgotten(Into, Sym) || K == Symbol::Kind::Entry ||
-           K == Symbol::Kind::Expr || S.facts(Sym);
-  };
-  I = J = 0;
-  while (I < Old.Known.size() || J < From.Known.size()) {
-    if (J == From.Known.size() ||
-        (I < Old.Known.size() && Old.Known[I].first < From.Known[J].first)) {
-      auto &[Sym, F] = Old.Known[I++];
-      if (!IsNew(Sym) && Exists(From, Sym))
-        Changed |= joinFacts(F, Facts(), Widen);
-      Known.push_back({Sym, std::move(F)});
-    } else if (I == Old.Known.size() ||
-               From.Known[J].first < Old.Known[I].first) {
-      auto [Sym, F] = From.Known[J++];
-      if (Exists(Old, Sym)) {
-        Facts Joined;
-        joinFacts(Joined, F, Widen);
-        F = std::move(Joined);
-        F.Range = RangeSet::full();
-      }
-      Known.push_back({Sym, std::move(F)});
-    } else {
-      auto &[Sym, F] = Old.Known[I++];
-      const Facts &Other = From.Known[J++].second;
-      if (!IsNew(Sym))
-        Changed |= joinFacts(F, Other, Widen);
-      Known.push_back({Sym, std::move(F)});
-    }
-  }
-  Into.Known = std::move(Known);
-  for (auto &[Phi, F] : Phis)
-    Into.factsFor(Phi) = std::move(F);
-  return Changed;
+  ValueJoin Values(*this, Table, Old, From, Function, Block, Widen);
+  Into.Store = Values.stores();
+  bool Changed = joinForgotten(Into.Lost, From.Lost, Function, Block);
+  Into.Known = Values.facts(Into);
+  for (const auto &[Phi, F] : Values.phis())
+    Into.factsFor(Phi) = F;
+  return Changed || Values.hasChanged();
 }

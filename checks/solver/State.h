@@ -229,6 +229,8 @@ struct State {
   void substitute(SymbolId Old, Value New);
 };
 
+class ValueJoin;
+
 /// Queries and updates that need the table.
 class StateOps {
 public:
@@ -310,6 +312,7 @@ public:
             bool Widen);
 
 private:
+  friend class ValueJoin;
   bool isOfEntryOnly(Value V) const;
   /// \p Sym is what a forgotten place of \p S holds.
   bool isForgotten(const State &S, SymbolId Sym) const;
