@@ -142,6 +142,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   State Then = St;
   if (!B.assumeKnown(Then, Case.Known))
     return;
+  Steps += cost(Case.Stores.size() + Case.Known.size());
   // All that is read of the caller's state is read before any of it changes.
   llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
   for (const auto &[R, V] : Case.Stores) {

@@ -21,8 +21,6 @@ constexpr unsigned MergeWithinBlock = 8;
 /// knows".
 constexpr unsigned MaxBlocksToKeepApart = 16;
 constexpr unsigned MaxKeptApart = 3;
-/// Places and facts that make a state cost one step more.
-constexpr unsigned SizePerStep = 32;
 /// Places and facts in a state above which it is worth looking for dead ones.
 constexpr unsigned CollectAbove = 24;
 /// Stores that one way out tells callers one by one.
@@ -252,6 +250,7 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
       continue;
+    Steps += cost(New);
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
       Dirty.set(Order[B]);
     return;
@@ -318,7 +317,7 @@ void FunctionSolver::processBlock(BlockId Id) {
     const summary::Instruction &Inst = B.Instructions[I];
     // What a step costs grows with what the state carries.
     for (const State &St : States)
-      Steps += 1 + (St.Store.size() + St.Known.size()) / SizePerStep;
+      Steps += cost(St);
     if (Steps > S.L.MaxStepsPerFunction) {
       Exhausted = true;
       Reason =

@@ -41,6 +41,8 @@ public:
   /// Runs to a fixpoint. With a judge, shows it the operations afterwards.
   /// False: out of budget, \p Reason says why.
   bool run(Judge *J, FunctionSummary &Out, std::string &Reason);
+  /// What that has cost.
+  unsigned steps() const { return Steps; }
 
 private:
   friend class Binder;
@@ -67,6 +69,12 @@ private:
     bool IsMaker = false;   ///< What it leaves in some place tells that.
     bool CanRevert = false;
   };
+
+  /// Steps that it takes to go over so many places and facts, or over a state.
+  static unsigned cost(size_t Size) { return 1 + Size / 32; }
+  static unsigned cost(const State &S) {
+    return cost(S.Store.size() + S.Known.size());
+  }
 
   // FunctionSolver.cpp
   void orderBlocks();
@@ -165,7 +173,7 @@ private:
   void lookAt(Value V);
   void keep(Value V, RegionId R);
   void settleLooks(FunctionSummary &Out);
-  void exportOrigins(FunctionSummary &Out, Value V);
+  void exportOrigins(FunctionSummary &Out, llvm::ArrayRef<SymbolId> Handed);
   void expose(const State &S, Value V);
   void keepReachable(const State &S, Value V);
   void noteStore(const State &S, RegionId R, Value V);

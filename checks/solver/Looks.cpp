@@ -2,6 +2,7 @@
 
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mapi;
 using namespace mapi::solver;
@@ -38,11 +39,19 @@ void FunctionSolver::settleLooks(FunctionSummary &Out) {
   S.Looks.lookAtResults(Sorted(Returns), ResultOf);
   if (!S.FollowsResults)
     return;
+  llvm::SetVector<SymbolId> Handed;
+  auto Hand = [&](const Value &V) {
+    // Of entry values callers know more themselves.
+    if (V.is(Value::Kind::Symbol) &&
+        Table.symbol(V.Id).K != Symbol::Kind::Entry)
+      Handed.insert(V.Id);
+  };
   for (const ExitCase &E : Out.Exits) {
-    exportOrigins(Out, E.Result);
+    Hand(E.Result);
     for (const auto &[R, V] : E.Stores)
-      exportOrigins(Out, V);
+      Hand(V);
   }
+  exportOrigins(Out, Handed.getArrayRef());
 }
 
 /// Code that is not known is handed \p V. If that is an address, it can look
@@ -144,23 +153,23 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
     keep(B.map(Value::symbol(Sym)), Where);
 }
 
-/// Tells callers what \p V, which an exit hands them, may be.
-void FunctionSolver::exportOrigins(FunctionSummary &Out, Value V) {
-  // Of entry values callers know more themselves.
-  if (!V.is(Value::Kind::Symbol) || Out.ResultOf.contains(V.Id) ||
-      Out.EntriesOf.contains(V.Id) ||
-      Table.symbol(V.Id).K == Symbol::Kind::Entry)
-    return;
-  llvm::SmallVector<ResultId, 1> Results;
-  llvm::SmallVector<SymbolId, 1> Entries;
-  if (!S.Looks.originsOf(V.Id, ResultOf, Results, Entries)) {
-    S.Looks.lookAt(V.Id, ResultOf, Out.LooksAt);
-    return;
+/// Tells callers what \p Handed, which the exits hand them, may be.
+void FunctionSolver::exportOrigins(FunctionSummary &Out,
+                                   llvm::ArrayRef<SymbolId> Handed) {
+  llvm::SmallVector<SymbolId, 16> Many;
+  for (SymbolId Sym : Handed) {
+    llvm::SmallVector<ResultId, 1> Results;
+    llvm::SmallVector<SymbolId, 1> Entries;
+    if (!S.Looks.originsOf(Sym, ResultOf, Results, Entries)) {
+      Many.push_back(Sym);
+      continue;
+    }
+    if (!Results.empty())
+      Out.ResultOf[Sym] = std::move(Results);
+    if (!Entries.empty())
+      Out.EntriesOf[Sym] = std::move(Entries);
   }
-  if (!Results.empty())
-    Out.ResultOf[V.Id] = std::move(Results);
-  if (!Entries.empty())
-    Out.EntriesOf[V.Id] = std::move(Entries);
+  S.Looks.lookAt(Many, ResultOf, Out.LooksAt);
 }
 
 /// \p New is what became of the callee's value \p Old: it stands for the same

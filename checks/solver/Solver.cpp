@@ -58,7 +58,9 @@ bool Solver::solveFunction(linker::FunctionId F, Judge *J) {
   New.MadeRegions = Summaries[F].MadeRegions;
   std::string Reason;
   FunctionSolver Local(*this, F);
-  if (Local.run(J, New, Reason)) {
+  const bool IsSolved = Local.run(J, New, Reason);
+  ComponentSteps += Local.steps();
+  if (IsSolved) {
     New.S = FunctionSummary::Status::Solved;
   } else {
     New.Exits.clear();
@@ -179,6 +181,71 @@ void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
               : Looks.isLookedAt(Looks.result(F, C.Number));
 }
 
+bool Solver::isRecursive(llvm::ArrayRef<linker::FunctionId> Members) const {
+  if (Members.size() > 1)
+    return true;
+  const linker::Function &F = Program.Functions[Members[0]];
+  for (const summary::Block &B : F.Body->Blocks)
+    for (const summary::Instruction &I : B.Instructions)
+      if (I.Op == summary::Opcode::Call &&
+          (I.CallKind == summary::CalleeKind::Indirect ||
+           llvm::is_contained(
+               Program.targets(Program.entity(*F.Unit, I.Callee),
+                               I.CallKind == summary::CalleeKind::Virtual),
+               Members[0])))
+        return true;
+  return false;
+}
+
+/// Functions that call each other, and no others that are not solved yet.
+void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
+                            Judge &J) {
+  for (linker::FunctionId F : Members)
+    InProgress.set(F);
+  llvm::DenseSet<linker::FunctionId> GivenUp;
+  ComponentSteps = 0;
+  if (isRecursive(Members)) {
+    bool Changed = true;
+    for (unsigned Round = 0; Changed && Round < L.MaxRounds; ++Round) {
+      Changed = false;
+      for (linker::FunctionId F : Members) {
+        if (GivenUp.contains(F))
+          continue;
+        bool Moves = solveFunction(F, nullptr);
+        Changed |= Moves;
+        // What still moves then is not worth more time; the others settle on
+        // not knowing it.
+        if (Moves && ComponentSteps > L.MaxStepsPerComponent) {
+          GivenUp.insert(F);
+          Summaries[F] = FunctionSummary();
+          Summaries[F].S = FunctionSummary::Status::OutOfBudget;
+          Gaps.push_back(
+              {F, "more than " + std::to_string(L.MaxStepsPerComponent) +
+                      " steps for " + std::to_string(Members.size()) +
+                      " functions that call each other"});
+        }
+      }
+    }
+    // The operations of members reach each other over two rounds.
+    if (Members.size() > 1)
+      for (linker::FunctionId F : Members)
+        if (!GivenUp.contains(F))
+          solveFunction(F, &J);
+  }
+  for (linker::FunctionId F : Members) {
+    if (!GivenUp.contains(F))
+      solveFunction(F, &J);
+    const FunctionSummary &Sum = Summaries[F];
+    if (Sum.S == FunctionSummary::Status::OutOfBudget) {
+      ++Stats.FunctionsOutOfBudget;
+      continue;
+    }
+    ++Stats.FunctionsAnalyzed;
+    Stats.FunctionsDegraded +=
+        Sum.IsDegraded || Program.Functions[F].Body->IsDegraded;
+  }
+}
+
 void Solver::run(Judge &J) {
   MayNameMapisvc = mayNameMapisvc(Program);
   FollowsResults = Table.KeepsInputs = makesResults(Program);
@@ -188,47 +255,8 @@ void Solver::run(Judge &J) {
   InProgress.resize(Program.Functions.size());
   Initial.collect(Program, Table);
   std::vector<linker::FunctionId> Roots;
-  for (const auto &Members : Program.BottomUp) {
-    for (linker::FunctionId F : Members)
-      InProgress.set(F);
-    bool IsRecursive = Members.size() > 1;
-    if (Members.size() == 1)
-      for (const summary::Block &B : Program.Functions[Members[0]].Body->Blocks)
-        for (const summary::Instruction &I : B.Instructions)
-          if (I.Op == summary::Opcode::Call)
-            IsRecursive |=
-                I.CallKind == summary::CalleeKind::Indirect ||
-                llvm::is_contained(
-                    Program.targets(
-                        Program.entity(*Program.Functions[Members[0]].Unit,
-                                       I.Callee),
-                        I.CallKind == summary::CalleeKind::Virtual),
-                    Members[0]);
-    if (IsRecursive) {
-      unsigned Round = 0;
-      bool Changed = true;
-      for (; Changed && Round < L.MaxRounds; ++Round) {
-        Changed = false;
-        for (linker::FunctionId F : Members)
-          Changed |= solveFunction(F, nullptr);
-      }
-      // The operations of members reach each other over two rounds.
-      if (Members.size() > 1)
-        for (linker::FunctionId F : Members)
-          solveFunction(F, &J);
-    }
-    for (linker::FunctionId F : Members) {
-      solveFunction(F, &J);
-      const FunctionSummary &Sum = Summaries[F];
-      if (Sum.S == FunctionSummary::Status::OutOfBudget) {
-        ++Stats.FunctionsOutOfBudget;
-        continue;
-      }
-      ++Stats.FunctionsAnalyzed;
-      Stats.FunctionsDegraded +=
-          Sum.IsDegraded || Program.Functions[F].Body->IsDegraded;
-    }
-  }
+  for (const auto &Members : Program.BottomUp)
+    solveComponent(Members, J);
   // A root is what nothing in the program calls, as far as calls were
   // followed. A component that only calls itself has no caller either.
   for (const auto &Members : Program.BottomUp) {

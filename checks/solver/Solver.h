@@ -18,9 +18,12 @@ namespace mapi::solver {
 struct Limits {
   unsigned MaxStatesPerPoint = 128;
   unsigned MaxStepsPerFunction = 1000000;
+  /// Over all rounds of a recursive component; what still changes then is
+  /// given up.
+  unsigned MaxStepsPerComponent = 6000000;
   /// Operations that a function hands to its callers.
   unsigned MaxOperations = 512;
-  /// Rounds over a recursive component before it is given up.
+  /// Rounds over a recursive component.
   unsigned MaxRounds = 12;
 };
 
@@ -85,6 +88,8 @@ private:
   friend class Binder;
 
   bool solveFunction(linker::FunctionId F, Judge *J);
+  void solveComponent(llvm::ArrayRef<linker::FunctionId> Members, Judge &J);
+  bool isRecursive(llvm::ArrayRef<linker::FunctionId> Members) const;
   Identity startOf(linker::FunctionId F);
   void judgeRoot(linker::FunctionId F, Judge &J);
   void noteCaller(linker::FunctionId Target, Caller By);
@@ -104,6 +109,8 @@ private:
   /// Functions that some call or thread creation was followed to.
   llvm::BitVector WasCalled, PoolCallbacks;
   std::vector<llvm::SmallVector<Caller, 1>> CalledFrom;
+  /// Spent on the component at hand.
+  uint64_t ComponentSteps = 0;
   /// Functions whose turn to be solved has come.
   llvm::BitVector InProgress;
   std::vector<Gap> Gaps;
