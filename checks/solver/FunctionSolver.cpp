@@ -379,8 +379,10 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     lookAt(C);
     for (unsigned I = 0; I < T.Cases.size(); ++I) {
       State Taken = St;
-      if (Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
-        enterBlock(T.Successors[I], std::move(Taken));
+      if (!Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
+        continue;
+      dropExpectedFailures(Taken);
+      enterBlock(T.Successors[I], std::move(Taken));
     }
     for (int64_t Case : T.Cases)
       if (!Ops.assumeRange(St, C, RangeSet::except(Case)))

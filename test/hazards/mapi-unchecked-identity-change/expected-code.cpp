@@ -16,6 +16,36 @@ HRESULT Expected(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
   return hr;
 }
 
+// Harmless.
+HRESULT ExpectedCase(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
+  HRESULT hr = CoImpersonateClient();
+  switch (hr) {
+  case S_OK:
+  case CALL_COMPLETE:
+    break;
+  default:
+    return hr;
+  }
+  hr = Folder->GetContentsTable(0, Table);
+  CoRevertToSelf();
+  return hr;
+}
+
+// Hazard: the other cases go on.
+HRESULT OtherCases(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
+  HRESULT hr = CoImpersonateClient();
+  // expect@-1: mapi-unchecked-identity-change: when 'CoImpersonateClient' fails, the work that needs the client's rights is done all the same
+  switch (hr) {
+  case CALL_COMPLETE:
+    return hr;
+  default:
+    break;
+  }
+  hr = Folder->GetContentsTable(0, Table);
+  CoRevertToSelf();
+  return hr;
+}
+
 // Hazard: whatever code it is.
 HRESULT Any(LPMAPIFOLDER Folder, LPMAPITABLE *Table) {
   HRESULT hr = CoImpersonateClient();
