@@ -59,7 +59,7 @@ bool Solver::solveFunction(linker::FunctionId F, Judge *J) {
   std::string Reason;
   FunctionSolver Local(*this, F);
   const bool IsSolved = Local.run(J, New, Reason);
-  ComponentSteps += Local.steps();
+  LastSteps = Local.steps();
   if (IsSolved) {
     New.S = FunctionSummary::Status::Solved;
   } else {
@@ -203,7 +203,10 @@ void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
   for (linker::FunctionId F : Members)
     InProgress.set(F);
   llvm::DenseSet<linker::FunctionId> GivenUp;
-  ComponentSteps = 0;
+  uint64_t Spent = 0;
+  bool AreHeavyOut = false;
+  const uint64_t Budget = std::max<uint64_t>(
+      L.MaxStepsPerComponent, Members.size() * uint64_t(L.MaxStepsPerMember));
   if (isRecursive(Members)) {
     bool Changed = true;
     for (unsigned Round = 0; Changed && Round < L.MaxRounds; ++Round) {
@@ -213,17 +216,24 @@ void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
           continue;
         bool Moves = solveFunction(F, nullptr);
         Changed |= Moves;
-        // What still moves then is not worth more time; the others settle on
-        // not knowing it.
-        if (Moves && ComponentSteps > L.MaxStepsPerComponent) {
+        // What still moves then is not worth more time, above all what costs
+        // most; the others settle on not knowing it.
+        Spent += LastSteps;
+        if (!Moves || Spent <= Budget)
+          continue;
+        if (AreHeavyOut || LastSteps > L.MaxStepsPerMember) {
           GivenUp.insert(F);
           Summaries[F] = FunctionSummary();
           Summaries[F].S = FunctionSummary::Status::OutOfBudget;
-          Gaps.push_back(
-              {F, "more than " + std::to_string(L.MaxStepsPerComponent) +
-                      " steps for " + std::to_string(Members.size()) +
-                      " functions that call each other"});
+          Gaps.push_back({F, "more than " + std::to_string(Budget) +
+                                 " steps for " +
+                                 std::to_string(Members.size()) +
+                                 " functions that call each other"});
         }
+      }
+      if (Spent > Budget && !AreHeavyOut) {
+        AreHeavyOut = true;
+        Spent = 0;
       }
     }
     // The operations of members reach each other over two rounds.

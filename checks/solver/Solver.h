@@ -18,9 +18,11 @@ namespace mapi::solver {
 struct Limits {
   unsigned MaxStatesPerPoint = 128;
   unsigned MaxStepsPerFunction = 1000000;
-  /// Over all rounds of a recursive component; what still changes then is
-  /// given up.
+  /// Over all rounds of a recursive component, the larger of the two: what
+  /// still changes then, and costs more than its share, is given up. When that
+  /// much is spent once more, so is all that changes.
   unsigned MaxStepsPerComponent = 6000000;
+  unsigned MaxStepsPerMember = 20000;
   /// Operations that a function hands to its callers.
   unsigned MaxOperations = 512;
   /// Rounds over a recursive component.
@@ -109,8 +111,8 @@ private:
   /// Functions that some call or thread creation was followed to.
   llvm::BitVector WasCalled, PoolCallbacks;
   std::vector<llvm::SmallVector<Caller, 1>> CalledFrom;
-  /// Spent on the component at hand.
-  uint64_t ComponentSteps = 0;
+  /// Spent on the function that was solved last.
+  uint64_t LastSteps = 0;
   /// Functions whose turn to be solved has come.
   llvm::BitVector InProgress;
   std::vector<Gap> Gaps;
