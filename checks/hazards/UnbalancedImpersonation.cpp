@@ -135,13 +135,10 @@ public:
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     const linker::Program &P = C.Solver.program();
-    // The thread ends with its procedure; a pool's thread goes on.
-    auto EndsThread = [&](linker::FunctionId F) {
-      return P.Functions[F].IsThreadEntry && !C.Solver.isPoolCallback(F);
-    };
     // The caller goes on with the identity, as far as is known.
     auto Leaves = [&](const Solver::Caller &By) {
-      return !(EndsThread(By.Id) && makesOneCall(P.Functions[By.Id])) &&
+      return !(C.Solver.endsThread(By.Id) &&
+               makesOneCall(P.Functions[By.Id])) &&
              llvm::any_of(C.Solver.summary(By.Id).Exits,
                           [&](const ExitCase &E) {
                             return By.IsFollowed ? E.P.Current.isClient()
@@ -153,7 +150,7 @@ public:
       if (It == Places.end())
         return false;
       auto Callers = C.Solver.callersOf(It->second);
-      return EndsThread(It->second) ||
+      return C.Solver.endsThread(It->second) ||
              (!Callers.empty() && llvm::none_of(Callers, Leaves));
     });
   }

@@ -50,8 +50,7 @@ public:
       auto It = Last.find(F.Where);
       if (It == Last.end())
         return false;
-      return (P.Functions[It->second].IsThreadEntry &&
-              !C.Solver.isPoolCallback(It->second)) ||
+      return C.Solver.endsThread(It->second) ||
              C.Solver.areAllCallers(It->second, IsDestructor);
     });
   }

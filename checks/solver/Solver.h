@@ -53,9 +53,10 @@ public:
   void run(Judge &J);
 
   const std::vector<Gap> &gaps() const { return Gaps; }
-  /// The function is called back by a pool, whose thread lives on.
-  bool isPoolCallback(linker::FunctionId F) const {
-    return PoolCallbacks.test(F);
+  /// \p F is a thread's own procedure, and the thread ends with it; that of a
+  /// pool, which calls it back, lives on.
+  bool endsThread(linker::FunctionId F) const {
+    return Program.Functions[F].IsThreadEntry && !PoolCallbacks.test(F);
   }
   const Statistics &statistics() const { return Stats; }
   const linker::Program &program() const { return Program; }
