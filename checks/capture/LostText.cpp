@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/capture/Lowering.h"
+#include "checks/models/Win32.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -67,9 +68,6 @@ std::vector<RawToken> tokens(SourceLocation Begin, SourceLocation End,
 }
 
 } // namespace
-
-/// winreg.h's HKEY_CURRENT_USER.
-static constexpr int64_t CurrentUserKey = 0x80000001;
 
 /// Reads one run of tokens.
 class LostText {
@@ -133,7 +131,7 @@ Operand LostText::argument(size_t From, size_t To) {
     return Operand::integer(1);
   // Its macro is long gone, and the registry calls need it.
   if (T.is("HKEY_CURRENT_USER"))
-    return Operand::integer(CurrentUserKey);
+    return Operand::integer(models::win32::CurrentUserKey);
   if (T.K == tok::numeric_constant && !T.Text.getAsInteger(0, Number))
     return Operand::integer(Number);
   const VarDecl *V = variable(T.Text);

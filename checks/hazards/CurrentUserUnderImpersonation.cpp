@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/hazards/Check.h"
+#include "checks/models/Win32.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <set>
@@ -14,10 +15,9 @@ using namespace mapi;
 using namespace mapi::hazards;
 using namespace mapi::solver;
 using models::EffectKind;
+using models::win32::CurrentUserKey;
 
 namespace {
-constexpr int64_t CurrentUserKey = 0x80000001;
-
 class CurrentUserUnderImpersonation : public Check {
 public:
   Verdict judge(const Operation &Op, const Context &C, Report &R) override {

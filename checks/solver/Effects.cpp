@@ -1,5 +1,6 @@
 //===- Effects.cpp - What modelled APIs do to a state ---------------------===//
 
+#include "checks/models/Win32.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -11,11 +12,8 @@ using models::Effect;
 using models::EffectKind;
 using models::EffectWhen;
 using models::FunctionModel;
-
-namespace {
-constexpr int64_t CurrentThread = -2; ///< GetCurrentThread()
-constexpr int64_t CurrentUserKey = 0x80000001;
-} // namespace
+using models::win32::CurrentThread;
+using models::win32::CurrentUserKey;
 
 void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
                                   State St, bool Succeeded, StateList &Out) {

@@ -1,5 +1,6 @@
 //===- Identities.cpp - Identities, tokens and locks --------------------===//
 
+#include "checks/models/Win32.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -10,13 +11,9 @@ using models::Condition;
 using models::Effect;
 using models::EffectKind;
 using models::FunctionModel;
+using namespace models::win32;
 
 namespace {
-constexpr int64_t CurrentThread = -2;  ///< GetCurrentThread()
-constexpr int64_t CurrentProcess = -1; ///< GetCurrentProcess()
-constexpr int64_t ProcessToken = -4;   ///< GetCurrentProcessToken()
-constexpr int64_t ThreadToken = -5;    ///< GetCurrentThreadToken()
-constexpr int64_t EffectiveToken = -6; ///< GetCurrentThreadEffectiveToken()
 /// Open tokens that one path keeps in mind.
 constexpr unsigned MaxOpenTokens = 4;
 } // namespace
