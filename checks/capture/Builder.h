@@ -14,8 +14,9 @@
 #include <vector>
 
 namespace clang {
+class Expr;
 class Stmt;
-}
+} // namespace clang
 
 namespace mapi::capture {
 
@@ -25,6 +26,8 @@ struct Node {
   std::vector<clang::SourceRange> Where;
   clang::SourceRange TermWhere;
   const clang::Stmt *Condition = nullptr;
+  /// A switch's cases as written, one for each of the terminator's.
+  llvm::SmallVector<const clang::Expr *, 0> Cases;
   bool IsTerminated = false;
 };
 

@@ -191,6 +191,21 @@ void Lowering::finishGlobals(summary::Function &Out) {
   finish(Out);
 }
 
+/// Texts for the cases of a switch that say more than their number.
+void Lowering::nameCases(Node &N) {
+  summary::Terminator &T = N.Block.Term;
+  if (N.Cases.empty())
+    return;
+  for (const Expr *Label : N.Cases) {
+    const Expr *Plain = Label ? Label->IgnoreParenImpCasts() : nullptr;
+    bool IsNumber = Plain && isa<IntegerLiteral>(Plain) &&
+                    !Plain->getBeginLoc().isMacroID();
+    T.CaseTexts.push_back(IsNumber ? 0 : U.conditionText(Label));
+  }
+  if (llvm::all_of(T.CaseTexts, [](summary::StringId Id) { return Id == 0; }))
+    T.CaseTexts.clear();
+}
+
 void Lowering::finish(summary::Function &Out) {
   Out.IsDegraded = IsDegraded;
   Out.Locals = std::move(B.Locals);
@@ -200,6 +215,7 @@ void Lowering::finish(summary::Function &Out) {
       N.Block.Instructions[I].Range = U.range(N.Where[I]);
     N.Block.Term.Range = U.range(N.TermWhere);
     N.Block.Term.Text = U.conditionText(N.Condition);
+    nameCases(N);
     Out.Blocks.push_back(std::move(N.Block));
   }
 }

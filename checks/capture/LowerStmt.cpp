@@ -266,6 +266,7 @@ void Lowering::switchStmt(const SwitchStmt *S) {
   struct Case {
     int64_t Low, High;
     BlockId Block;
+    const Expr *Label;
   };
   llvm::SmallVector<Case, 16> Cases;
   bool IsUnderstood = true;
@@ -282,10 +283,11 @@ void Lowering::switchStmt(const SwitchStmt *S) {
     std::optional<int64_t> High = L->getRHS() ? constant(L->getRHS()) : Low;
     if (!Low || !High) {
       IsUnderstood = false;
-      Cases.push_back({0, 0, Block});
+      Cases.push_back({0, 0, Block, nullptr});
       continue;
     }
-    Cases.push_back({*Low, *High, Block});
+    // A range has no name.
+    Cases.push_back({*Low, *High, Block, L->getRHS() ? nullptr : L->getLHS()});
   }
   std::reverse(Cases.begin(), Cases.end()); // Clang lists the last first.
   if (!IsUnderstood) {
@@ -316,6 +318,7 @@ void Lowering::switchStmt(const SwitchStmt *S) {
       for (int64_t V = C.Low; V <= C.High; ++V) {
         T.Cases.push_back(V);
         T.Successors.push_back(C.Block);
+        B.Nodes[B.Current].Cases.push_back(C.Label);
       }
     }
     T.Successors.push_back(Default);

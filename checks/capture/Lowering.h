@@ -76,6 +76,7 @@ private:
   void destructorMembers(const clang::CXXDestructorDecl *D);
   void lambdaInvoker(const clang::CXXMethodDecl *Invoker);
   void finish(summary::Function &Out);
+  void nameCases(Node &N);
 
   // --- LowerStmt.cpp
   void stmt(const clang::Stmt *S);

@@ -254,6 +254,7 @@ void Slicer::jumpTo(BlockId Id, BlockId To) {
   T.Successors.assign(1, To);
   T.Cases.clear();
   B.Nodes[Id].Condition = nullptr;
+  B.Nodes[Id].Cases.clear();
 }
 
 /// Keeps the instructions that compute \p Address, without the read of the
@@ -455,6 +456,7 @@ void Slicer::mergeChains() {
       N.Block.Term = std::move(M.Block.Term);
       N.TermWhere = M.TermWhere;
       N.Condition = M.Condition;
+      N.Cases = std::move(M.Cases);
       M.Block = {};
       M.Where.clear();
       Reachable.reset(Next);

@@ -114,6 +114,12 @@ std::string message(const Solver &S, Trace T) {
   case Kind::Branch:
     return fmt::format("assuming '{}' is {}", T->Text.str(),
                        T->Flag ? "true" : "false");
+  case Kind::Case:
+    if (T->Flag)
+      return fmt::format("assuming '{}' is none of the cases", T->Text.str());
+    return fmt::format("assuming '{}' is {}", T->Text.str(),
+                       T->Label.empty() ? std::to_string(T->Number)
+                                        : "'" + T->Label.str() + "'");
   case Kind::Raise:
     return "an exception is raised here";
   case Kind::Call:
@@ -198,12 +204,12 @@ void Story::keepSteps() {
     if (llvm::is_contained(Show.Steps, E.Step) ||
         (IsInTime && isEssential(E.Step))) {
       E.IsKept = E.IsEssential = true;
-      if (I != 0 && Entries[I - 1].Step->K == Kind::Branch &&
+      if (I != 0 && Entries[I - 1].Step->isBranch() &&
           Entries[I - 1].Depth == E.Depth)
         Entries[I - 1].IsKept = true;
       IsAfterEssential = true;
     } else if (IsAfterEssential &&
-               (E.Step->K == Kind::Branch || E.Step->K == Kind::Raise ||
+               (E.Step->isBranch() || E.Step->K == Kind::Raise ||
                 (E.Step->K == Kind::Stays && Show.Identity))) {
       E.IsKept = true;
     }
@@ -240,7 +246,7 @@ std::vector<Note> Story::tell() const {
   const Entry *Last = nullptr;
   for (const Entry &E : Entries) {
     if (!E.IsKept || !E.Step->Where.Range.isValid() ||
-        (E.Step->K == Kind::Branch && E.Step->Text.empty()))
+        (E.Step->isBranch() && E.Step->Text.empty()))
       continue;
     // What was raised in a call comes out of it: that is no news.
     const Entry *Before = std::exchange(Last, &E);

@@ -13,7 +13,7 @@ static constexpr unsigned MaxStoreDepth = 10;
 /// The path through a callee is told if something happens on it.
 static bool isEventful(Trace T) {
   for (; T; T = T->Previous)
-    if (T->K != TraceStep::Kind::Branch && T->K != TraceStep::Kind::Stays)
+    if (!T->isBranch() && T->K != TraceStep::Kind::Stays)
       return true;
   return false;
 }

@@ -337,6 +337,36 @@ void FunctionSolver::processBlock(BlockId Id) {
     finishBlock(B, Id, std::move(St));
 }
 
+void FunctionSolver::takeCases(const summary::Terminator &T, State St) {
+  Value C = operand(St, T.Condition);
+  lookAt(C);
+  const bool IsChoice = !Ops.simplify(St, C).is(Value::Kind::Int);
+  TraceStep Step;
+  Step.K = TraceStep::Kind::Case;
+  Step.Text = Fn.Unit->Strings[T.Text];
+  Step.Where = place(T.Range);
+  auto Enter = [&](BlockId B, State To) {
+    if (IsChoice)
+      addStep(To, Step);
+    enterBlock(B, std::move(To));
+  };
+  for (unsigned I = 0; I < T.Cases.size(); ++I) {
+    State Taken = St;
+    if (!Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
+      continue;
+    dropExpectedFailures(Taken);
+    Step.Number = T.Cases[I];
+    if (!T.CaseTexts.empty())
+      Step.Label = Fn.Unit->Strings[T.CaseTexts[I]];
+    Enter(T.Successors[I], std::move(Taken));
+  }
+  for (int64_t Case : T.Cases)
+    if (!Ops.assumeRange(St, C, RangeSet::except(Case)))
+      return;
+  Step.Flag = true;
+  Enter(T.Successors.back(), std::move(St));
+}
+
 void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
                                  State St) {
   const summary::Terminator &T = B.Term;
@@ -374,22 +404,9 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     }
     return;
   }
-  case TerminatorKind::Switch: {
-    Value C = operand(St, T.Condition);
-    lookAt(C);
-    for (unsigned I = 0; I < T.Cases.size(); ++I) {
-      State Taken = St;
-      if (!Ops.assumeRange(Taken, C, RangeSet::constant(T.Cases[I])))
-        continue;
-      dropExpectedFailures(Taken);
-      enterBlock(T.Successors[I], std::move(Taken));
-    }
-    for (int64_t Case : T.Cases)
-      if (!Ops.assumeRange(St, C, RangeSet::except(Case)))
-        return;
-    enterBlock(T.Successors.back(), std::move(St));
+  case TerminatorKind::Switch:
+    takeCases(T, std::move(St));
     return;
-  }
   case TerminatorKind::Return: {
     Value V = T.Condition.K == summary::Operand::Kind::None
                   ? Value::unknown()
@@ -463,7 +480,8 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   Result = Ops.simplify(St, Result);
   settleTokens(St, Result, Where);
   // Register 0 does not exist: the result travels in it through joins.
-  Ops.collectGarbage(St, [](const Region &) { return false; }, Result);
+  Ops.collectGarbage(
+      St, [](const Region &) { return false; }, Result);
   RegionId ResultRegion = Table.registerRegion(0);
   St.bind(ResultRegion, Result);
   int Class = resultClass(Ops.range(St, Result));

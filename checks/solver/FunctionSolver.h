@@ -82,6 +82,7 @@ private:
   void findMentions();
   void enterBlock(summary::BlockId B, State S);
   void processBlock(summary::BlockId B);
+  void takeCases(const summary::Terminator &T, State St);
   void finishBlock(const summary::Block &B, summary::BlockId Id, State S);
   void leave(State S, Value Result, bool Throws, const CodePlace &Where);
   bool isCrowded(const StateList &States) const;

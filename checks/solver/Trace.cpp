@@ -8,8 +8,7 @@ Trace mapi::solver::joinTraces(Trace A, Trace B) {
   Trace X = A, Y = B;
   bool OnlyBranches = true;
   auto StepBack = [&](Trace &T) {
-    OnlyBranches &=
-        T->K == TraceStep::Kind::Branch || T->K == TraceStep::Kind::Stays;
+    OnlyBranches &= T->isBranch() || T->K == TraceStep::Kind::Stays;
     T = T->Previous;
   };
   while (X != Y && OnlyBranches) {

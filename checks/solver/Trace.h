@@ -36,8 +36,11 @@ struct TraceStep {
     Name,   ///< The name of MAPISVC.INF comes from here.
     Spawn,  ///< Model starts Callee on another thread.
     Branch, ///< The condition Text was assumed to be Flag.
-    Raise,  ///< An exception leaves the call or throw here.
-    Call,   ///< Calls Callee; Inner is the path through it.
+    /// The condition Text of a switch was assumed to be the case Label (or
+    /// Number, if it has no name); Flag: to be none of its cases.
+    Case,
+    Raise, ///< An exception leaves the call or throw here.
+    Call,  ///< Calls Callee; Inner is the path through it.
     Stays, ///< A Call on whose path Callee does not revert, as others of it do.
   };
   Kind K = Kind::Branch;
@@ -47,8 +50,12 @@ struct TraceStep {
   const TraceStep *Inner = nullptr;
   const models::FunctionModel *Model = nullptr;
   linker::FunctionId Callee = linker::NoFunction;
-  llvm::StringRef Text;
+  llvm::StringRef Text, Label;
+  int64_t Number = 0;
   CodePlace Where;
+
+  /// One of several ways on was taken.
+  bool isBranch() const { return K == Kind::Branch || K == Kind::Case; }
 };
 
 /// Null is the start of the function.

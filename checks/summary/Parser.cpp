@@ -418,9 +418,11 @@ bool Parser::terminator(Block &B, StringRef Word,
     if (!operand(T.Condition) || !expect('['))
       return false;
     while (peek() == '-' || llvm::isDigit(peek()))
-      if (!number(T.Cases.emplace_back()) || !expect(':') ||
-          !block(T.Successors.emplace_back()) || !expect(','))
+      if (!number(T.Cases.emplace_back()) || (peek() == '"' && !caseText(T)) ||
+          !expect(':') || !block(T.Successors.emplace_back()) || !expect(','))
         return false;
+    if (!T.CaseTexts.empty())
+      T.CaseTexts.resize(T.Cases.size());
     if (word() != "default")
       return fail("'default' is expected");
     if (!expect(':') || !block(T.Successors.emplace_back()) || !expect(']'))
@@ -445,6 +447,12 @@ bool Parser::terminator(Block &B, StringRef Word,
     return true;
   T.Range.File = FunctionRange.File;
   return range(T.Range, false);
+}
+
+/// What the case that was read last is called.
+bool Parser::caseText(Terminator &T) {
+  T.CaseTexts.resize(T.Cases.size());
+  return quoted('"', T.CaseTexts.back());
 }
 
 /// One line of a block: an instruction, or the terminator that ends it.

@@ -48,6 +48,7 @@ private:
   bool operand(Operand &O);
   bool arguments(Instruction &I);
   bool block(BlockId &Id);
+  bool caseText(Terminator &T);
 
   llvm::DenseMap<uint64_t, EntityId> EntityNames;
   llvm::DenseMap<StringId, uint32_t> EntityCounts;

@@ -162,6 +162,9 @@ struct Terminator {
   Operand Condition;
   llvm::SmallVector<BlockId, 2> Successors;
   llvm::SmallVector<int64_t, 2> Cases;
+  /// Switch: the cases as written ("CMD_POLL"), 0 for those that are plain
+  /// numbers. None at all, or one for each of Cases.
+  llvm::SmallVector<StringId, 2> CaseTexts;
   /// Branch, Switch: the condition as written, for notes ("fImpersonate").
   StringId Text = 0;
   SourceRange Range;

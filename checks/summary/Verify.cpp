@@ -163,7 +163,8 @@ bool Verifier::instruction(const Function &F, const Instruction &I) {
 }
 
 bool Verifier::terminator(const Function &F, const Terminator &T) {
-  if (!operand(F, T.Condition) || !string(T.Text) || !range(T.Range))
+  if (!operand(F, T.Condition) || !string(T.Text) || !range(T.Range) ||
+      !llvm::all_of(T.CaseTexts, [&](StringId Id) { return string(Id); }))
     return false;
   for (BlockId Id : T.Successors)
     if (!block(F, Id))
@@ -191,6 +192,8 @@ bool Verifier::terminator(const Function &F, const Terminator &T) {
   if (!Fits)
     return fail(fmt::format("{} successors do not fit the end of a block",
                             T.Successors.size()));
+  if (!T.CaseTexts.empty() && T.CaseTexts.size() != T.Cases.size())
+    return fail("the texts of a switch do not fit its cases");
   return T.K == TerminatorKind::Switch || T.Cases.empty() ||
          fail("a block has cases but no switch");
 }

@@ -378,6 +378,10 @@ void Renderer::terminator(const Terminator &T) {
     add(" [");
     for (size_t I = 0; I != T.Cases.size(); ++I) {
       number(T.Cases[I]);
+      if (!T.CaseTexts.empty() && !Summary.string(T.CaseTexts[I]).empty()) {
+        add(' ');
+        string(T.CaseTexts[I]);
+      }
       add(": ");
       block(T.Successors[I]);
       add(", ");

@@ -40,12 +40,14 @@ void Loops(int n, HANDLE Token) {
   } while (0);
 }
 
+enum { THREE = 3 };
+
 void Cases(int n) {
   switch (n) {
   case 1:
     Note(1);
   case 2:
-  case 3:
+  case THREE:
     Note(2);
     break;
   case 10 ... 12:
@@ -149,7 +151,7 @@ void Cases(int n) {
 // CHECK-NEXT:   param n
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load n
-// CHECK-NEXT:     switch %1 [1: bb1, 2: bb2, 3: bb2, 10: bb7, 11: bb7, 12: bb7, default: bb8] "n"
+// CHECK-NEXT:     switch %1 [1: bb1, 2: bb2, 3 "THREE": bb2, 10: bb7, 11: bb7, 12: bb7, default: bb8] "n"
 // CHECK-NEXT:   bb1:
 // CHECK-NEXT:     call Note(1) discarded
 // CHECK-NEXT:     jump bb2

@@ -5,11 +5,12 @@
 
 void Far(HANDLE Process, int What) {
   HANDLE Token;
-  switch (What) {
+  switch (What) { // #what
   case 1:
     if (!OpenProcessToken(Process, TOKEN_QUERY, &Token)) // #open
       break;
     // expect@-2: mapi-token-leak: the token that 'OpenProcessToken' opened is not closed on every path
+    //   note@#what: assuming 'What' is 1
     //   note@#open: 'OpenProcessToken' opens the token here
     //   note@#end: the function is left here without closing it
     //   note@#open: close it with CloseHandle on every way out
