@@ -109,6 +109,12 @@ public:
         Result = Verdict::Depends;
         break;
       case Verdict::Hazard:
+        // On a condition that it is for the callers to meet.
+        if (!AtRoot && !Op.Needs.empty()) {
+          if (Result == Verdict::Harmless)
+            Result = Verdict::Hazard;
+          break;
+        }
         if (Op.Inner.Range.isValid() && !R.Last)
           R.Last = Note{NoteKind::Path, toPlace(Op.Inner),
                         "the destructor does it here", 1};

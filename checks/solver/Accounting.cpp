@@ -348,6 +348,7 @@ void FunctionSolver::noteField(State &St, RegionId R, Value V,
   Op.Flags = Ops.simplify(St, V);
   Op.FlagBits = Ops.ones(St, V);
   Op.FlagRange = Ops.range(St, V);
+  Op.Needs = Ops.conditions(St);
   Op.Path = St.Path;
   submit(std::move(Op), /*Number=*/0, St);
 }

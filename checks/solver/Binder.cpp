@@ -201,6 +201,8 @@ Property Binder::map(const Property &P) {
 Facts Binder::map(const Facts &Old) {
   Facts New = Old;
   New.Only = map(New.Only);
+  New.IsTokenOrOld = false;
+  New.Tokens.clear();
   for (ObjectFact &O : New.Objects)
     O.Origin = map(O.Origin);
   if (New.Token) {

@@ -252,11 +252,17 @@ void FunctionSolver::runForwarded(const Operation &Op, const CallSite &Site,
 void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
                                    const State &St, const TraceStep &Call,
                                    bool IsEndOfScope, const CallSite &Site) {
+  if (!Listener)
+    return;
   auto Submit = [&](const State &Now) {
     Operation Op = bind(B, Old, Now, Call, IsEndOfScope);
     if (!(Op.Subject == Old.Subject))
       runForwarded(Op, Site, Now);
-    submit(std::move(Op), Site.Number + 1, Now);
+    // What a callee does under an identity of its own asks nothing of this
+    // function's changes.
+    if (Old.P.Current.isEntry())
+      noteWork(Op, Site.Number + 1, Now);
+    show(std::move(Op));
   };
   if (Old.Needs.empty()) {
     Submit(St);

@@ -12,7 +12,7 @@ using summary::TerminatorKind;
 
 namespace {
 /// Rounds through a loop after which ranges are widened.
-constexpr unsigned WidenAfter = 4;
+constexpr unsigned WidenAfter = 5;
 /// States in one block that are merged before the next instruction.
 constexpr unsigned MergeWithinBlock = 8;
 /// In small functions (guards' destructors, wrappers) states that callers can
@@ -20,7 +20,7 @@ constexpr unsigned MergeWithinBlock = 8;
 /// armed" and "armed, but without a token" would be "whatever the caller
 /// knows".
 constexpr unsigned MaxBlocksToKeepApart = 16;
-constexpr unsigned MaxKeptApart = 3;
+constexpr unsigned MaxKeptApart = 4;
 /// Places and facts in a state above which it is worth looking for dead ones.
 constexpr unsigned CollectAbove = 24;
 /// Stores that one way out tells callers one by one.
@@ -234,18 +234,20 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
       return R.K == Region::Kind::Register || Mentioned[B].test(R.A);
     });
   // The first round of a loop is a state of its own: it is all there is of a
-  // list of one, and what it looks at is what the caller handed in.
+  // list of one, and what it looks at is what the caller handed in. So is the
+  // second: that there is one is what all later ones know of the list.
   bool IsSmall = Body.Blocks.size() <= MaxBlocksToKeepApart;
-  New.HasLooped = IsSmall && InLoop.test(Order[B]) &&
-                  (New.HasLooped || (BlockVisits[CurrentBlock] &&
-                                     Order[B] <= Order[CurrentBlock]));
+  if (!IsSmall || !InLoop.test(Order[B]))
+    New.Rounds = 0;
+  else if (BlockVisits[CurrentBlock] && Order[B] <= Order[CurrentBlock])
+    New.Rounds = std::min<uint8_t>(New.Rounds + 1, State::MaxRoundsKeptApart);
   StateList &States = BlockStates[B];
   unsigned Alike =
       llvm::count_if(States, [&](const State &Old) { return Old.P == New.P; });
   bool KeepsApart =
       IsSmall && Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
-    if (!(Old.P == New.P) || Old.HasLooped != New.HasLooped ||
+    if (!(Old.P == New.P) || Old.Rounds != New.Rounds ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
@@ -257,7 +259,7 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
   }
   if (isCrowded(States))
     for (State &Old : States)
-      if (Old.P.agreesButForDuties(New.P) && Old.HasLooped == New.HasLooped) {
+      if (Old.P.agreesButForDuties(New.P) && Old.Rounds == New.Rounds) {
         if (joinDuties(Old, New, B, BlockVisits[B] > WidenAfter))
           Dirty.set(Order[B]);
         return;
@@ -293,7 +295,8 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
   StateList Merged;
   for (State &New : States) {
     auto It = llvm::find_if(Merged, [&](const State &Old) {
-      return Old.P == New.P && !StateOps::saveDifferent(Old, New);
+      return Old.P == New.P && Old.Rounds == New.Rounds &&
+             !StateOps::saveDifferent(Old, New);
     });
     if (It == Merged.end() && isCrowded(Merged))
       It = llvm::find_if(Merged, [&](const State &Old) {

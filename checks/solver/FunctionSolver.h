@@ -169,6 +169,8 @@ private:
                       Value Subject);
   bool areAlike(const Operation &A, const Operation &B);
   void submit(Operation Op, uint32_t Number, const State &S);
+  /// The same without asking which identity change it depends on.
+  void show(Operation Op);
 
   // Looks.cpp
   void lookAt(Value V);

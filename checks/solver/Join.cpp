@@ -35,6 +35,37 @@ Facts StateOps::factsOf(const State &S, Value V) {
   return F;
 }
 
+/// Of \p F, facts of the phi that \p V becomes: which tokens it may be.
+void StateOps::noteTokens(const State &S, Value V, Facts &F) {
+  F.IsTokenOrOld = V.isNull() || isFromEntry(V);
+  F.Tokens.clear();
+  if (!V.is(Value::Kind::Symbol))
+    return;
+  const Facts *Known = S.facts(V.Id);
+  if (Known && Table.symbol(V.Id).K == Symbol::Kind::Phi) {
+    F.IsTokenOrOld = Known->IsTokenOrOld;
+    F.Tokens = Known->Tokens;
+  } else if (Known && Known->Token &&
+             Table.symbol(V.Id).K == Symbol::Kind::Fresh) {
+    F.IsTokenOrOld = true;
+    F.Tokens.push_back(V.Id);
+  }
+}
+
+bool StateOps::joinTokens(Facts &Into, const Facts &From) {
+  bool Changed = Into.IsTokenOrOld && !From.IsTokenOrOld;
+  Into.IsTokenOrOld &= From.IsTokenOrOld;
+  if (!Into.IsTokenOrOld)
+    Into.Tokens.clear();
+  else
+    for (SymbolId T : From.Tokens)
+      if (!llvm::is_contained(Into.Tokens, T)) {
+        Into.Tokens.push_back(T);
+        Changed = true;
+      }
+  return Changed;
+}
+
 // Facts about what a value *may* be (objects, tokens, locks, names) are
 // united; a null value is none of them and adds nothing.
 bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
@@ -76,6 +107,7 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
       Changed = true;
     }
   }
+  Changed |= joinTokens(Into, From);
   if (From.IsClosed && !Into.IsClosed) {
     Into.IsClosed = true;
     Changed = true;
@@ -150,6 +182,11 @@ bool StateOps::areCorrelated(const State &A, const State &B) {
       break;
     }
   };
+  auto IsObjectOrNull = [&](const State &Here, const Value &V,
+                            const State &There, const Value &W) {
+    return V.isNull() ? !objects(There, W).empty()
+                      : W.isNull() && !objects(Here, V).empty();
+  };
   auto I = A.Store.begin(), J = B.Store.begin();
   while (I != A.Store.end() && J != B.Store.end()) {
     if (I->first != J->first) {
@@ -168,8 +205,8 @@ bool StateOps::areCorrelated(const State &A, const State &B) {
     bool IsFlag = V == W || (V.is(Value::Kind::Int) && W.is(Value::Kind::Int));
     if (IsFlag && range(A, V).intersect(range(B, W)).isEmpty())
       ++Tell;
-    else if (!(V == W) && !V.isNull() && !W.isNull())
-      ++Differ; // What may be null as well is joined without loss.
+    else if (!(V == W) && !IsObjectOrNull(A, V, B, W))
+      ++Differ; // An object that may be null as well is joined without loss.
     if (Tell && Tell + Differ > 1)
       return true;
   }
@@ -223,8 +260,10 @@ void ValueJoin::join(RegionId R, Value A, Value B) {
     return;
   }
   SymbolId Phi = Table.phi(Function, Block, R);
-  Facts F = Ops.factsOf(Old, A);
-  bool FactsChanged = Ops.joinFacts(F, Ops.factsOf(From, B), Widen);
+  Facts F = Ops.factsOf(Old, A), Other = Ops.factsOf(From, B);
+  Ops.noteTokens(Old, A, F);
+  Ops.noteTokens(From, B, Other);
+  bool FactsChanged = Ops.joinFacts(F, Other, Widen);
   Changed |= !(A == Value::symbol(Phi)) || FactsChanged;
   Table.addInput(Phi, A);
   Table.addInput(Phi, B);
@@ -319,7 +358,7 @@ bool StateOps::join(State &Into, const State &From, uint32_t Function,
   Into.Path = joinTraces(Into.Path, From.Path);
   Into.IsDegraded |= From.IsDegraded;
   Into.IsRaising &= From.IsRaising;
-  Into.HasLooped |= From.HasLooped;
+  Into.Rounds = std::max(Into.Rounds, From.Rounds);
   Into.HasReverted |= From.HasReverted;
   if (Into.ChangedAt != From.ChangedAt)
     Into.ChangedAt = 0;

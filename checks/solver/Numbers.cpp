@@ -286,10 +286,16 @@ Value StateOps::binary(const State &S, BinaryOp Op, Value L, Value R) {
       return V.is(Value::Kind::Symbol) &&
              Table.symbol(V.Id).K == Symbol::Kind::Fresh && token(S, V);
     };
+    auto IsOther = [&](Value Token, Value V) {
+      if (!IsOpened(Token) || Token == V)
+        return false;
+      if (isFromEntry(V) || IsOpened(V))
+        return true;
+      const Facts *F = V.is(Value::Kind::Symbol) ? S.facts(V.Id) : nullptr;
+      return F && F->IsTokenOrOld && !llvm::is_contained(F->Tokens, Token.Id);
+    };
     if ((Op == BinaryOp::Eq || Op == BinaryOp::Ne) &&
-        ((IsOpened(L) && (isFromEntry(R) || IsOpened(R))) ||
-         (IsOpened(R) && isFromEntry(L))) &&
-        !(L == R))
+        (IsOther(L, R) || IsOther(R, L)))
       return Value::integer(Op == BinaryOp::Ne);
     RangeSet RL = range(S, L), RR = range(S, R);
     if (!RL.isEmpty() && !RR.isEmpty()) {

@@ -55,7 +55,9 @@ struct Operation {
 
 enum class Verdict : uint8_t {
   Harmless, ///< Whoever calls.
-  Hazard,   ///< Whoever calls. The judge has taken note.
+  /// Whoever calls, as long as Operation::Needs is met. The judge has taken note
+  /// if that asks for nothing, or at a root.
+  Hazard,
   Depends,  ///< On the callers.
 };
 

@@ -14,6 +14,9 @@ using models::FunctionModel;
 namespace {
 /// SPropValue structures of one call that are looked at.
 constexpr int64_t MaxProperties = 32;
+/// Paths with conditions of their own on which one operation is shown to
+/// callers; what happens on more is said to ask for less.
+constexpr unsigned MaxAlike = 3;
 } // namespace
 
 TraceStep FunctionSolver::makeStep(TraceStep::Kind K, const CallSite &Site,
@@ -117,10 +120,25 @@ bool FunctionSolver::areAlike(const Operation &A, const Operation &B) {
                      });
 }
 
+/// \p Op happens on another path as well, which asks for \p More.
+static void weaken(Conditions &Needs, const Conditions &More) {
+  Conditions Both;
+  for (const auto &[Sym, Range] : Needs)
+    for (const auto &[Other, OtherRange] : More)
+      if (Sym == Other)
+        if (RangeSet Any = Range.unite(OtherRange); !Any.isFull())
+          Both.push_back({Sym, Any});
+  Needs = std::move(Both);
+}
+
 void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   if (!Listener)
     return;
   noteWork(Op, Number, St);
+  show(std::move(Op));
+}
+
+void FunctionSolver::show(Operation Op) {
   if (Op.K == EffectKind::OpenFile)
     return; // Work, and nothing else.
   if (Op.K == EffectKind::EditFile && Op.Name.empty() && !S.MayNameMapisvc)
@@ -128,16 +146,29 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
   reduce(Op.P, Op.K);
   // A thread whose entry the caller names is followed from there.
   bool IsForwarded = Op.K == EffectKind::Spawn && Ops.isFromEntry(Op.Subject);
-  if (Listener->judge(Op, Id, /*AtRoot=*/false) != Verdict::Depends &&
-      !IsForwarded)
+  const Verdict V = Listener->judge(Op, Id, /*AtRoot=*/false);
+  const bool IsConditional = V == Verdict::Hazard && !Op.Needs.empty();
+  if (V != Verdict::Depends && !IsConditional && !IsForwarded)
     return;
-  bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
-    return Old.K == Op.K && Old.Effect == Op.Effect && Old.Where == Op.Where &&
-           areAlike(Old, Op) && Old.P == Op.P;
-  });
-  if (IsKnown)
-    return;
+  // The same on other paths: callers may meet the conditions of one of them.
+  unsigned Alike = 0;
+  for (Operation &Old : Collected) {
+    if (Old.K != Op.K || Old.Effect != Op.Effect || !(Old.Where == Op.Where) ||
+        !areAlike(Old, Op) || !(Old.P == Op.P))
+      continue;
+    if (Old.Needs == Op.Needs)
+      return;
+    if (++Alike == MaxAlike) {
+      weaken(Old.Needs, Op.Needs);
+      return;
+    }
+  }
   if (Collected.size() >= S.L.MaxOperations) {
+    // It is a hazard; only whether somebody meets its conditions stays open.
+    if (IsConditional) {
+      Listener->judge(Op, Id, /*AtRoot=*/true);
+      return;
+    }
     Exhausted = true;
     Reason = "more than " + std::to_string(S.L.MaxOperations) +
              " operations depend on its callers";

@@ -316,6 +316,20 @@ static void printIdentity(llvm::raw_ostream &OS, const SymbolTable &Table,
   }
 }
 
+static void printCondition(llvm::raw_ostream &OS, const SymbolTable &Table,
+                           SymbolId Sym, const RangeSet &Range) {
+  OS << "    if ";
+  Table.printSymbol(OS, Sym);
+  int64_t C;
+  if (Range.isConstant(C))
+    OS << " == " << C;
+  else if (!Range.contains(0))
+    OS << " != 0";
+  else
+    OS << " restricted";
+  OS << '\n';
+}
+
 void Solver::print(llvm::raw_ostream &OS) {
   for (linker::FunctionId F = 0; F < Summaries.size(); ++F) {
     const FunctionSummary &Sum = Summaries[F];
@@ -352,18 +366,8 @@ void Solver::print(llvm::raw_ostream &OS) {
       }
       OS << '\n';
       for (const auto &[Sym, Fact] : E.Known)
-        if (Ops.isFromEntry(Value::symbol(Sym))) {
-          OS << "    if ";
-          Table.printSymbol(OS, Sym);
-          int64_t C;
-          if (Fact.Range.isConstant(C))
-            OS << " == " << C;
-          else if (!Fact.Range.contains(0))
-            OS << " != 0";
-          else
-            OS << " restricted";
-          OS << '\n';
-        }
+        if (Ops.isFromEntry(Value::symbol(Sym)))
+          printCondition(OS, Table, Sym, Fact.Range);
       for (const auto &[R, V] : E.Stores) {
         OS << "    ";
         Table.printRegion(OS, R);
@@ -376,6 +380,8 @@ void Solver::print(llvm::raw_ostream &OS) {
       OS << "  depends: " << (Op.Model ? Op.Model->Name : "") << " as ";
       printIdentity(OS, Table, Op.P.Current);
       OS << '\n';
+      for (const auto &[Sym, Range] : Op.Needs)
+        printCondition(OS, Table, Sym, Range);
     }
   }
 }

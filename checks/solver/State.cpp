@@ -235,6 +235,8 @@ void StateOps::makeOlder(State &S, uint32_t Function, uint32_t Site) {
   }
   for (auto [New, Old] : Renamed) {
     S.substitute(New, Value::symbol(Old));
+    for (auto &[Id, F] : S.Known)
+      llvm::erase(F.Tokens, New);
     Facts Mine = *S.facts(New);
     auto Token = std::make_shared<TokenFact>(*Mine.Token);
     if (Token->Key == Value::symbol(New))

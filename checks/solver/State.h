@@ -151,6 +151,11 @@ struct Facts {
   /// Step that made it a name of MAPISVC.INF, null if it is none.
   Trace Mapisvc = nullptr;
   bool IsMapisvc = false;
+  /// Phis: all that it may be is null, what the function was entered with, or
+  /// a token that it opened; of the tokens, those that no later round of a loop
+  /// has opened anew.
+  bool IsTokenOrOld = false;
+  llvm::SmallVector<SymbolId, 0> Tokens;
   /// A handle that is closed, or given to somebody who may close it, on some
   /// path.
   bool IsClosed = false;
@@ -192,8 +197,10 @@ struct State {
   bool IsRaising = false;
   /// On some path, this function impersonated and took it back itself.
   bool HasReverted = false;
-  /// In a loop of a small function: this is not the first round.
-  bool HasLooped = false;
+  /// In a loop of a small function: rounds before this one, at most
+  /// MaxRoundsKeptApart.
+  uint8_t Rounds = 0;
+  static constexpr uint8_t MaxRoundsKeptApart = 2;
   /// The instruction of this function that made the current identity, and the
   /// last that reverted; 0 if none. (Numbers start at 1.)
   uint32_t ChangedAt = 0;
@@ -317,6 +324,8 @@ private:
   /// \p Sym is what a forgotten place of \p S holds.
   bool isForgotten(const State &S, SymbolId Sym) const;
   static bool joinFacts(Facts &Into, const Facts &From, bool Widen);
+  static bool joinTokens(Facts &Into, const Facts &From);
+  void noteTokens(const State &S, Value V, Facts &F);
   Facts factsOf(const State &S, Value V);
   Value onlyOf(const State &S, Value V);
   bool settle(State &S, SymbolId Phi);

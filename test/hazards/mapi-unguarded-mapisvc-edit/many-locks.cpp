@@ -36,16 +36,16 @@ void Named() {
 // The order in which two locks are taken makes no difference: one finding.
 void EitherOrder(bool IsFirst) {
   if (IsFirst) { // #test
-    EnterCriticalSection(&One); // #one
-    EnterCriticalSection(&Two); // #two
-  } else {
-    EnterCriticalSection(&Two);
     EnterCriticalSection(&One);
+    EnterCriticalSection(&Two);
+  } else {
+    EnterCriticalSection(&Two); // #two
+    EnterCriticalSection(&One); // #one
   }
   WritePrivateProfileStringA("Services", "MSEMS", nullptr, "MAPISVC.INF");
   // expect: mapi-unguarded-mapisvc-edit: under a lock that does not stop other processes
-  //   note@#test: assuming 'IsFirst' is true
-  //   note@#one: 'EnterCriticalSection' takes a lock here that other processes do not see
+  //   note@#test: assuming 'IsFirst' is false
   //   note@#two: 'EnterCriticalSection' takes a lock here that other processes do not see
+  //   note@#one: 'EnterCriticalSection' takes a lock here that other processes do not see
   //   note: hold a named mutex (CreateMutex with a name such as "Global\\MapiSvcInf") from before the edit until the profile is configured
 }
