@@ -39,6 +39,9 @@ public:
     Verdict V = underImpersonation(Op, C);
     if (V != Verdict::Hazard)
       return V;
+    // main may have arranged for the whole process that the key follows.
+    if (!C.AtRoot && mayFollowThread(C))
+      return Verdict::Depends;
     R.Message = fmt::format(
         "'{}' uses HKEY_CURRENT_USER while the thread impersonates a client; "
         "the key is the registry of the process's user, not of the client",
@@ -59,6 +62,21 @@ private:
   std::set<Place> Overrides;
   bool HasThreads = false;
   bool HasMapi = false;
+
+  std::optional<bool> MayFollowThread;
+
+  /// Something in the program has HKEY_CURRENT_USER follow the thread.
+  bool mayFollowThread(const Context &C) {
+    if (!MayFollowThread)
+      MayFollowThread =
+          llvm::any_of(C.Solver.program().Entities, [](const auto &E) {
+            return E.Model &&
+                   llvm::any_of(E.Model->Effects, [](const auto &Effect) {
+                     return Effect.K == EffectKind::DisablePredefinedCache;
+                   });
+          });
+    return *MayFollowThread;
+  }
 
   static bool mayBeCurrentUser(const RangeSet &R) {
     return R.isEnumerated() &&

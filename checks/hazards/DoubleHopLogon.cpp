@@ -77,6 +77,8 @@ private:
                               Report &R) {
     Verdict V = Verdict::Harmless;
     for (const PropertyValue &P : Op.Properties) {
+      if (StateOps(C.Solver.symbols()).isFromEntry(P.OpenTag))
+        V = Verdict::Depends;
       if (P.Tag != AuthPackageTag)
         continue;
       if (StateOps(C.Solver.symbols()).isFromEntry(P.V))

@@ -30,9 +30,14 @@ public:
     // Back to the identity that initialized MAPI.
     if (Op.P.Mapi.By.isClient() && Op.P.Mapi.By.Token == Op.Subject)
       return Verdict::Harmless;
-    if (Op.SubjectFacts.Token && Op.SubjectFacts.Token->Captured &&
-        *Op.SubjectFacts.Token->Captured == Op.P.Mapi.By)
-      return Verdict::Harmless;
+    if (const auto &Token = Op.SubjectFacts.Token; Token && Token->Captured) {
+      // A token that was saved before: back to the process is no client.
+      const Identity &Saved = *Token->Captured;
+      if (Saved == Op.P.Mapi.By || Saved.isProcess())
+        return Verdict::Harmless;
+      if (Saved.isEntry())
+        return C.AtRoot ? Verdict::Harmless : Verdict::Depends;
+    }
     R.Message = fmt::format(
         "'{}' changes the thread's identity while MAPI is initialized on it; "
         "MAPI's data for this thread stays bound to the identity before",

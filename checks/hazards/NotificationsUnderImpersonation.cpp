@@ -27,6 +27,9 @@ public:
     if (Op.K != EffectKind::MapiLogon && Op.K != EffectKind::Advise)
       return Verdict::Harmless;
     bool IsAdvise = Op.K == EffectKind::Advise;
+    // Trying again is the same finding.
+    if (!IsAdvise && Op.P.HasLoggedOn && Op.P.StartedAs == Op.P.Current)
+      return Verdict::Harmless;
     Verdict V = underImpersonation(Op, C);
     if (V == Verdict::Hazard) {
       R.Message = fmt::format(
@@ -82,6 +85,8 @@ private:
   Verdict watchFlags(const Operation &Op, const Context &C) {
     Verdict V = Verdict::Harmless;
     for (const PropertyValue &P : Op.Properties) {
+      if (StateOps(C.Solver.symbols()).isFromEntry(P.OpenTag))
+        V = Verdict::Depends;
       if (P.Tag != ConnectFlagsTag)
         continue;
       if (P.Ones & ConnectNoNotifications)

@@ -51,7 +51,7 @@ public:
         Mine.Show.Identity = false;
         Mine.Where = P.Where;
         Found.push_back(std::move(Mine));
-      } else if (Ops.isFromEntry(P.V)) {
+      } else if (Ops.isFromEntry(P.V) || Ops.isFromEntry(P.OpenTag)) {
         Result = Verdict::Depends;
       }
     }

@@ -28,7 +28,8 @@ public:
     for (const LockState &L : Op.P.Locks) {
       if (!L.Held)
         continue;
-      if (L.IsCrossProcess && !C.AtRoot && Ops.isFromEntry(L.Lock))
+      if (L.IsCrossProcess && !C.AtRoot &&
+          (Ops.isFromEntry(L.Lock) || Ops.isFromEntry(L.Name)))
         return Verdict::Depends; // The caller knows which lock it is.
       if (L.IsCrossProcess)
         return Verdict::Harmless;

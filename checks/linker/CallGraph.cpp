@@ -244,6 +244,8 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
   EntityId Callee = P.entity(F, I.Callee);
   if (isEvent(Callee))
     HasEvent[Id] = true;
+  if (Objects->concerns(I, P.Entities[Callee], Values))
+    HasEvent[Id] = true;
   if (StringRef Name = Values.askedName(I); !Name.empty())
     if (EntityId E = P.functionByName(Name); E != NoEntity)
       connectEntity(Id, E);
@@ -354,6 +356,7 @@ void CallGraph::followThreadParameters() {
 void CallGraph::connect() {
   NodeCount = P.Functions.size();
   HasEvent.assign(P.Functions.size(), false);
+  Objects.emplace(P);
   FunctionValues Values(P);
   for (FunctionId Id = 0; Id != P.Functions.size(); ++Id)
     connect(Id, Values);

@@ -4,8 +4,10 @@
 #define MAPI_TIDY_LINKER_CALLGRAPH_H
 
 #include "checks/linker/FunctionValues.h"
+#include "checks/linker/ObjectPlaces.h"
 #include "checks/linker/Program.h"
 #include <map>
+#include <optional>
 #include <string>
 
 namespace mapi::linker {
@@ -69,6 +71,7 @@ private:
   /// By type and the caller's set of programs.
   std::map<std::pair<std::string, uint32_t>, Node> TypeHubs;
   llvm::DenseMap<EntityId, Node> VirtualHubs;
+  std::optional<ObjectPlaces> Objects;
   /// Functions that contain an event, by FunctionId.
   std::vector<char> HasEvent;
   std::vector<char> IsAddressTaken;

@@ -85,6 +85,20 @@ StringRef FunctionValues::place(const Operand &O, StringRef *OtherName) const {
   return {};
 }
 
+StringRef FunctionValues::placeOrWrapper(const Operand &O) const {
+  if (StringRef Place = place(O); !Place.empty())
+    return Place;
+  const Instruction *D = definition(O);
+  return D && D->Op == Opcode::Call && !D->Operands.empty()
+             ? place(D->Operands[0])
+             : StringRef();
+}
+
+StringRef FunctionValues::loadedFrom(const Operand &O) const {
+  const Instruction *D = definition(O);
+  return D && D->Op == Opcode::Load ? place(D->Operands[0]) : StringRef();
+}
+
 const models::FunctionModel *
 FunctionValues::modelOfPointer(const Operand &O) const {
   const Instruction *D = definition(O);

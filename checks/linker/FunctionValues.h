@@ -36,6 +36,13 @@ public:
   llvm::StringRef place(const summary::Operand &O,
                         llvm::StringRef *OtherName = nullptr) const;
 
+  /// The same, and of the address that a smart pointer's method hands out, the
+  /// place of that pointer.
+  llvm::StringRef placeOrWrapper(const summary::Operand &O) const;
+
+  /// The place that \p O was loaded from, empty if from none.
+  llvm::StringRef loadedFrom(const summary::Operand &O) const;
+
   /// The model that the pointer \p O, loaded from a place in which nobody is
   /// known to store a function, has the name of; see modelOfPointer().
   const models::FunctionModel *modelOfPointer(const summary::Operand &O) const;

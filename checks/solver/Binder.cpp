@@ -20,7 +20,10 @@ Binder::Binder(FunctionSolver &F, FunctionSummary &Callee,
       Caller(Caller), Arguments(Arguments), Site(Site), Base(Caller.P) {}
 
 void Binder::startAsProcess() {
+  // How the registry's predefined keys are opened is the process's affair.
+  const bool FollowsThread = Base.FollowsThread;
   Base = Property();
+  Base.FollowsThread = FollowsThread;
   Base.Current = Identity::process();
   Base.Mapi.K = MapiState::Kind::Uninitialized;
   Base.StartIsEntry = false;
@@ -154,9 +157,11 @@ Property Binder::map(const Property &P) {
   }
   if (P.StartIsEntry) {
     R.StartedAs = Base.StartedAs;
+    R.HasLoggedOn = Base.HasLoggedOn;
     R.StartIsEntry = Base.StartIsEntry;
   } else {
     R.StartIsEntry = false;
+    R.HasLoggedOn = P.HasLoggedOn;
     if (P.StartedAs)
       R.StartedAs = map(*P.StartedAs);
   }
@@ -171,9 +176,12 @@ Property Binder::map(const Property &P) {
       if (const Value *Made =
               Caller.find(F.Table.field(Mine.Lock.Id, F.Table.name("lock"))))
         Mine.Lock = *Made;
-    if (const LockFact *Fact = F.Ops.lock(Caller, Mine.Lock))
+    if (L.Name.is(Value::Kind::Symbol))
+      mapName(Mine);
+    else if (const LockFact *Fact = F.Ops.lock(Caller, Mine.Lock)) {
       Mine.IsCrossProcess = Fact->IsCrossProcess;
-    else if (L.IsCrossProcess && F.Ops.isFromEntry(L.Lock) &&
+      Mine.Name = Fact->Name;
+    } else if (L.IsCrossProcess && F.Ops.isFromEntry(L.Lock) &&
              !F.Ops.isFromEntry(Mine.Lock))
       continue; // Not a lock after all: a wait for a thread, an event.
     auto *Same = llvm::find_if(
@@ -201,6 +209,8 @@ Property Binder::map(const Property &P) {
 Facts Binder::map(const Facts &Old) {
   Facts New = Old;
   New.Only = map(New.Only);
+  if (New.Lock && New.Lock->Name.is(Value::Kind::Symbol))
+    mapName(*New.Lock);
   New.IsTokenOrOld = false;
   New.Tokens.clear();
   for (ObjectFact &O : New.Objects)

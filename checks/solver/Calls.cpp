@@ -323,6 +323,13 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
     }
   }
   for (PropertyValue &P : Op.Properties) {
+    if (P.OpenTag.is(Value::Kind::Symbol)) {
+      P.OpenTag = Ops.simplify(St, B.map(P.OpenTag));
+      if (P.OpenTag.is(Value::Kind::Int)) {
+        P.Tag = P.OpenTag.Int & 0xFFFFFFFF;
+        P.OpenTag = {};
+      }
+    }
     if (!Ops.isFromEntry(P.V))
       continue;
     P.V = Ops.simplify(St, B.map(P.V));

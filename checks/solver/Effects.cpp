@@ -15,6 +15,15 @@ using models::FunctionModel;
 using models::win32::CurrentThread;
 using models::win32::CurrentUserKey;
 
+/// MAPI is started, or somebody has tried to: what follows in the span of this
+/// identity is the same finding.
+static void noteStart(State &St, EffectKind K) {
+  St.P.HasLoggedOn = K == EffectKind::MapiLogon ||
+                     (St.P.HasLoggedOn && St.P.StartedAs == St.P.Current);
+  St.P.StartedAs = St.P.Current;
+  St.P.StartIsEntry = false;
+}
+
 void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
                                   State St, bool Succeeded, StateList &Out) {
   StateList States;
@@ -41,6 +50,10 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
                     E.K == EffectKind::CreateLock)) {
         if (E.Object.K == ArgRef::Kind::Pointee && holds(Site, E, Now))
           assign(Site, E.Object, Now, Value::integer(0));
+      } else if (Fails && (E.K == EffectKind::MapiInitialize ||
+                           E.K == EffectKind::MapiLogon)) {
+        // So does an attempt to start MAPI: trying again is the same finding.
+        noteStart(Now, E.K);
       } else if ((Happens || E.K == EffectKind::Use) && holds(Site, E, Now)) {
         applyEffect(Site, M, E, std::move(Now), Next);
         continue;
@@ -192,6 +205,36 @@ void FunctionSolver::invoke(CallSite &Site, const Effect &E, State St,
   Site.Result = Result;
 }
 
+/// \p Property, an array of SPropValue, has the property tags that were asked
+/// for: one, or those of an SPropTagArray (which SizedSPropTagArray declares
+/// under a name of its own).
+void FunctionSolver::tagProperties(State &St, SymbolId Property, Value Tags) {
+  const RegionId Base = Table.pointee(Property);
+  const NameId TagName = Table.name("_SPropValue::ulPropTag");
+  auto Tag = [&](int64_t Index, Value V) {
+    RegionId Element = Table.element(Base, Index, /*Known=*/true);
+    Ops.store(St, Table.field(Element, TagName), V);
+  };
+  if (Tags.is(Value::Kind::Int) || Ops.isFromEntry(Tags)) {
+    Tag(0, Tags);
+    return;
+  }
+  if (!Tags.is(Value::Kind::Address))
+    return;
+  llvm::SmallVector<std::pair<int64_t, Value>, 4> Asked;
+  Ops.forEachKnown(St, Tags.Id, [&](RegionId R, Value V) {
+    const Region Place = Table.region(R);
+    const bool IsElement = Place.K == Region::Kind::Element;
+    const Region Array = IsElement ? Table.region(Place.A) : Place;
+    if (V.is(Value::Kind::Int) && Array.K == Region::Kind::Field &&
+        (!IsElement || Place.IndexKnown) &&
+        Table.text(Array.B).ends_with("::aulPropTag"))
+      Asked.emplace_back(IsElement ? Place.Index : 0, V);
+  });
+  for (const auto &[Index, V] : Asked)
+    Tag(Index, V);
+}
+
 void FunctionSolver::obtain(CallSite &Site, const FunctionModel &M,
                             const Effect &E, State &St) {
   Value New = make(Site, E, St);
@@ -200,6 +243,9 @@ void FunctionSolver::obtain(CallSite &Site, const FunctionModel &M,
     Facts &F = St.factsFor(New.Id);
     F.Objects.clear();
     F.Objects.push_back({St.P.Current, St.Path});
+    if (E.Argument)
+      tagProperties(St, New.Id,
+                    Ops.simplify(St, argument(Site, E.Argument, St)));
   }
   if (E.Object.K != ArgRef::Kind::Result)
     assign(Site, E.Object, St, New);
@@ -291,14 +337,12 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     // An implicit start is MAPI's own affair: nothing ends it.
     if (E.Detail != "implicit")
       St.P.Mapi = {MapiState::Kind::Initialized, St.P.Current};
-    St.P.StartedAs = St.P.Current;
-    St.P.StartIsEntry = false;
+    noteStart(St, E.K);
     addStep(St, makeStep(TraceStep::Kind::Initialize, Site, &M));
     break;
   case EffectKind::MapiLogon:
     Submit(Value::unknown());
-    St.P.StartedAs = St.P.Current;
-    St.P.StartIsEntry = false;
+    noteStart(St, E.K);
     break;
   case EffectKind::MapiUninitialize:
     Submit(Value::unknown());

@@ -132,6 +132,7 @@ private:
   bool isThisThread(const CallSite &Site, const models::Effect &E, State &S,
                     StateList &Elsewhere);
   void setText(CallSite &Site, const models::Effect &E, State &S);
+  void tagProperties(State &S, SymbolId Property, Value Tags);
   void obtain(CallSite &Site, const models::FunctionModel &M,
               const models::Effect &E, State &S);
   void nameMapisvc(CallSite &Site, const models::FunctionModel &M,
@@ -215,6 +216,7 @@ private:
                      const CallSite &Site);
   Operation bind(Binder &B, const Operation &Old, const State &S,
                  TraceStep Call, bool IsEndOfScope);
+  void forgetZeros(State &S, RegionId Object, uint32_t Number);
   void forget(State &S, const CallSite &Site,
               const std::vector<PlaceKey> &Places);
   void callFunction(CallSite &Site, linker::FunctionId Target, State S,
@@ -294,6 +296,12 @@ public:
 
 private:
   Value mapSymbol(SymbolId Sym);
+  /// The name of \p L is what the caller passes: none makes it in-process.
+  template <typename LockT> void mapName(LockT &L) {
+    Value Name = F.Ops.simplify(Caller, map(L.Name));
+    L.IsCrossProcess = !Name.isNull();
+    L.Name = F.Ops.isFromEntry(Name) ? Name : Value::unknown();
+  }
   FunctionSolver &F;
   FunctionSummary &Callee; ///< Numbers the symbols it hands out.
   const summary::Function &Body;

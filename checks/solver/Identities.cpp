@@ -25,8 +25,12 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   // There is nothing left to revert, and nothing lost if that fails.
   bool IsIdle = IsRevert && St.P.Current.isProcess();
   St.HasReverted |= St.P.Current.isClient() && St.ChangedAt && !To.isClient();
+  // The same client once more is the same span.
+  if (!(St.P.Current == To)) {
+    St.P.StartedAs.reset();
+    St.P.HasLoggedOn = false;
+  }
   St.P.Current = To;
-  St.P.StartedAs.reset();
   St.P.StartIsEntry = false;
   addStep(St, makeStep(K, Site, &M));
   if (IsRevert)
@@ -231,6 +235,8 @@ void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
   LockFact L;
   L.IsCrossProcess =
       E.Detail == "file" || (E.Detail != "in-process" && !Name.isNull());
+  if (L.IsCrossProcess && Ops.isFromEntry(Name))
+    L.Name = Name;
   if (New.is(Value::Kind::Symbol))
     St.factsFor(New.Id).Lock = L;
   if (E.Object.K == ArgRef::Kind::This ||
@@ -261,8 +267,10 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
     return;
   LockState L;
   L.Lock = Lock;
-  if (const LockFact *F = Ops.lock(St, Lock))
+  if (const LockFact *F = Ops.lock(St, Lock)) {
     L.IsCrossProcess = F->IsCrossProcess;
+    L.Name = F->Name;
+  }
   else if (!E.Detail.empty()) // The call alone tells: LockFile.
     L.IsCrossProcess = E.Detail != "in-process";
   else if (!Ops.isFromEntry(Lock))
@@ -286,7 +294,7 @@ void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
   } else {
     if (!Ops.isFromEntry(Lock))
       return;
-    LockState L{Lock, /*Held=*/false, true};
+  LockState L{Lock, /*Held=*/false, true, {}};
     if (llvm::is_contained(St.P.Locks, L))
       return;
     St.P.setLock(L);

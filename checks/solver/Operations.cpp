@@ -90,6 +90,7 @@ static void reduce(Property &P, EffectKind K) {
   case EffectKind::EditFile:
     P.Mapi = {};
     P.StartedAs.reset();
+    P.HasLoggedOn = false;
     P.StartIsEntry = true;
     break;
   default: // It may start or end MAPI, or change what MAPI meets.
@@ -258,10 +259,14 @@ void FunctionSolver::readProperties(Operation &Op, const State &St,
     RegionId R = Table.element(Base, I, true);
     Value TagValue = Ops.simplify(
         St, Ops.load(St, Table.field(R, Tag), Body.ParameterCount));
-    if (!TagValue.is(Value::Kind::Int))
-      continue;
     PropertyValue P;
-    P.Tag = TagValue.Int & 0xFFFFFFFF;
+    if (TagValue.is(Value::Kind::Int))
+      P.Tag = TagValue.Int & 0xFFFFFFFF;
+    else if (Ops.isFromEntry(TagValue) &&
+             !(TagValue == Value::symbol(Table.entry(Table.field(R, Tag)))))
+      P.OpenTag = TagValue;
+    else
+      continue;
     P.Where = Op.Where;
     RegionId Union = Table.field(R, ValueName);
     for (llvm::StringRef Member :

@@ -111,7 +111,8 @@ std::optional<PlaceKey> Places::key(RegionId R) const {
   return Table.key(R);
 }
 
-void Places::add(Contents &C, const Facts &F, const Identity &Start) {
+void Places::add(Contents &C, const Facts &F, const Identity &Start,
+                 const Identity &End) {
   auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
   for (ObjectFact O : F.Objects) {
     O.Origin = AtRoot(O.Origin);
@@ -119,6 +120,9 @@ void Places::add(Contents &C, const Facts &F, const Identity &Start) {
           return Old.Origin == O.Origin;
         }))
       C.Objects.push_back(O);
+    if (End.isClient() && O.Origin == End &&
+        !llvm::is_contained(C.Lasting, End))
+      C.Lasting.push_back(End);
   }
   if (F.Lock)
     (F.Lock->IsCrossProcess ? C.HasCrossProcessLock : C.HasInProcessLock) =
@@ -147,7 +151,7 @@ void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
         continue;
       for (uint32_t Set = 0; Set != BySet.size(); ++Set)
         if (Program.mayMeet(Program.Functions[Id].ProgramSet, Set))
-          add(BySet[Set][*Key], F, Start);
+          add(BySet[Set][*Key], F, Start, E.P.Current);
     }
 }
 
@@ -179,6 +183,7 @@ Identity Places::resolve(const ContentsMap &All, const Identity &I,
 void Places::resolve(linker::FunctionId Id, Operation &Op,
                      const Identity &Start) const {
   const ContentsMap &All = BySet[Program.Functions[Id].ProgramSet];
+  const bool IsAsEntered = Op.P.Current.isEntry();
   Op.P.Current = resolve(All, Op.P.Current, Start);
   if (Op.P.Mapi.K == MapiState::Kind::Entry)
     Op.P.Mapi.K = MapiState::Kind::Uninitialized;
@@ -202,7 +207,8 @@ void Places::resolve(linker::FunctionId Id, Operation &Op,
   // hand, and one side is the process. Two clients may be the same user.
   for (const ObjectFact &O : C->Objects)
     if (O.Origin == Op.P.Current ||
-        (O.Origin.isClient() && Op.P.Current.isClient()))
+        (O.Origin.isClient() && Op.P.Current.isClient()) ||
+        (IsAsEntered && llvm::is_contained(C->Lasting, O.Origin)))
       return;
   Op.SubjectFacts.Objects.assign(C->Objects.begin(), C->Objects.end());
 }

@@ -27,6 +27,9 @@ public:
     return It == Values.end() ? nullptr : &It->second;
   }
 
+  auto begin() const { return Values.begin(); }
+  auto end() const { return Values.end(); }
+
 private:
   llvm::DenseMap<RegionId, Value> Values;
 };
@@ -50,6 +53,9 @@ public:
 private:
   struct Contents {
     llvm::SmallVector<ObjectFact, 1> Objects;
+    /// Clients as whom a root left objects here, and the thread with them: one
+    /// that is entered as nobody in particular may be that client still.
+    llvm::SmallVector<Identity, 1> Lasting;
     bool HasCrossProcessLock = false;
     bool HasInProcessLock = false;
     /// Identities that were saved there; several are nobody's in particular.
@@ -61,7 +67,8 @@ private:
   const Contents *contents(const ContentsMap &All, const Value &V) const;
   Identity resolve(const ContentsMap &All, const Identity &I,
                    const Identity &Start) const;
-  static void add(Contents &C, const Facts &F, const Identity &Start);
+  static void add(Contents &C, const Facts &F, const Identity &Start,
+                  const Identity &End);
 
   SymbolTable &Table;
   const linker::Program &Program;

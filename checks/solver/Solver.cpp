@@ -91,6 +91,7 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
   for (const Operation &Old : Summaries[F].Operations) {
     Operation Op = Old;
     Kept.resolve(F, Op, Start);
+    Op.P.FollowsThread |= FollowsThread;
     J.judge(Op, F, /*AtRoot=*/true);
   }
 }
@@ -285,8 +286,14 @@ void Solver::run(Judge &J) {
         J.solved(F, Summaries[F]);
   // What one root leaves behind, others find: all are solved before any is
   // judged.
-  for (linker::FunctionId F : Roots)
+  for (linker::FunctionId F : Roots) {
     Kept.add(F, Summaries[F], startOf(F));
+    // What main arranges for the process holds for all that is called back.
+    if (Program.Functions[F].Body->Role == summary::FunctionRole::Main)
+      FollowsThread |= llvm::any_of(Summaries[F].Exits, [](const ExitCase &E) {
+        return E.P.FollowsThread;
+      });
+  }
   for (linker::FunctionId F : Roots)
     judgeRoot(F, J);
   llvm::sort(Gaps, [](const Gap &A, const Gap &B) {

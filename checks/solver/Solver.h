@@ -127,6 +127,8 @@ private:
   bool MayNameMapisvc = false;
   /// Whether results of identity changes are followed: there are some.
   bool FollowsResults = false;
+  /// main has HKEY_CURRENT_USER follow the thread.
+  bool FollowsThread = false;
 };
 
 } // namespace mapi::solver

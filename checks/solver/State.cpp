@@ -86,8 +86,9 @@ void State::substitute(SymbolId Old, Value New) {
 
 bool Property::agreesButForDuties(const Property &O) const {
   return Current == O.Current && Mapi == O.Mapi && StartedAs == O.StartedAs &&
-         StartIsEntry == O.StartIsEntry && NeedsProcess == O.NeedsProcess &&
-         FollowsThread == O.FollowsThread && Locks == O.Locks;
+         HasLoggedOn == O.HasLoggedOn && StartIsEntry == O.StartIsEntry &&
+         NeedsProcess == O.NeedsProcess && FollowsThread == O.FollowsThread &&
+         Locks == O.Locks;
 }
 
 void Property::keepSharedDuties(const Property &O) {
@@ -159,6 +160,18 @@ Value StateOps::initial(const State &S, RegionId R) {
     if (auto Key = Table.key(R); Key && S.Lost.contains(*Key))
       return Value::symbol(Table.phi(S.Lost.Function, S.Lost.At, R));
   return Value::symbol(Table.entry(R));
+}
+
+void StateOps::forEachKnown(const State &S, RegionId R,
+                            llvm::function_ref<void(RegionId, Value)> Each) {
+  for (const auto &[Part, V] : S.Store)
+    if (Table.isWithin(Part, R))
+      Each(Part, V);
+  if (Table.region(Table.root(R)).K != Region::Kind::Global || !Initial)
+    return;
+  for (const auto &[Part, V] : *Initial)
+    if (Table.isWithin(Part, R))
+      Each(Part, V);
 }
 
 bool StateOps::isForgotten(const State &S, SymbolId Sym) const {

@@ -71,6 +71,8 @@ struct LockState {
   bool Held = true;
   /// Other processes respect it.
   bool IsCrossProcess = true;
+  /// See LockFact.
+  Value Name;
   bool operator==(const LockState &) const = default;
 };
 
@@ -81,6 +83,8 @@ struct Property {
   /// Identity of the span in which a start of MAPI has been seen; a further
   /// start in the same span is the same finding.
   std::optional<Identity> StartedAs;
+  /// ... and one that logs on, so that notifications have started with it.
+  bool HasLoggedOn = false;
   /// Nothing on the path has changed StartedAs: it is the caller's.
   bool StartIsEntry = true;
   /// This only happens if the function was entered as the process: it has
@@ -132,6 +136,8 @@ struct TokenFact {
 /// A lock's handle.
 struct LockFact {
   bool IsCrossProcess = false;
+  /// Its name, if that is for the callers to tell; one without is in-process.
+  Value Name;
   Trace Made = nullptr;
 };
 
@@ -181,6 +187,8 @@ struct Forgotten {
 /// A property of a MAPI object (SPropValue) that is a number.
 struct PropertyValue {
   int64_t Tag = 0;
+  /// The tag, where it is for the callers to tell.
+  Value OpenTag;
   Value V;
   RangeSet Range;
   int64_t Ones = 0;
@@ -251,6 +259,10 @@ public:
   /// What \p R holds. Copies of aggregates are followed; what was never
   /// stored yields its entry symbol, or unknown for fresh local storage.
   Value load(const State &S, RegionId R, uint32_t ParameterCount);
+  /// Calls \p Each for the parts of \p R whose contents are known, initial
+  /// values that never change included.
+  void forEachKnown(const State &S, RegionId R,
+                    llvm::function_ref<void(RegionId, Value)> Each);
   /// Stores, and forgets what was known of parts of \p R.
   void store(State &S, RegionId R, Value V);
   void copy(State &S, RegionId To, RegionId From);

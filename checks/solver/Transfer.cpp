@@ -240,6 +240,14 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     break;
   }
   case Value::Kind::Symbol: {
+    // Loaded on one path, null on another: who calls it has it.
+    if (const Facts *F = St.facts(Callee.Id);
+        F && (F->Only.is(Value::Kind::Function) ||
+              F->Only.is(Value::Kind::Model))) {
+      const Value Only = F->Only;
+      callValue(Site, Only, Type, std::move(St), Out);
+      return;
+    }
     llvm::SmallVector<linker::EntityId, 4> Entities;
     const Symbol Sym = Table.symbol(Callee.Id);
     if (Sym.K == Symbol::Kind::Entry) {
@@ -296,6 +304,15 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
   callUnknown(Site, std::move(St), Out);
 }
 
+/// `REQUEST r = {0}; Read(&r); if (r.Flags)`: what a local object was cleared to
+/// is not what the unknown call \p Number leaves there. Other parts keep what
+/// they have: flags that the function itself has set are its own.
+void FunctionSolver::forgetZeros(State &St, RegionId Object, uint32_t Number) {
+  for (auto &[R, V] : St.Store)
+    if (R != Object && V.isNull() && Table.isWithin(R, Object))
+      V = Value::symbol(Table.phi(Id, Number | Forgotten::AtCall, R));
+}
+
 // A function without definition or model changes no identity. What it is
 // given the address of, it may write; a name of MAPISVC.INF among its
 // arguments goes into what it writes and returns (a project's own path
@@ -341,6 +358,12 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
     F.IsMapisvc = NamesMapisvc;
     F.Mapisvc = NamedAt;
   };
+  const bool MayBeMethod =
+      I.CallKind == CalleeKind::Virtual ||
+      (I.CallKind == CalleeKind::Direct &&
+       llvm::StringRef(
+           S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name)
+           .contains("::"));
   uint32_t Ordinal = made::Output;
   for (unsigned A = 0; A < Site.Arguments.size(); ++A, ++Ordinal) {
     Value V = Site.Arguments[A];
@@ -355,8 +378,9 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
       continue;
     SymbolId Sym = Table.fresh(Id, Site.Number, Ordinal);
     Mark(St.renew(Sym));
-    // Only the place itself: parts keep what they have.
     St.bind(V.Id, Value::symbol(Sym));
+    if (R.K == Region::Kind::Local && !(A == 0 && MayBeMethod))
+      forgetZeros(St, V.Id, Site.Number);
   }
   if (I.Result) {
     SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);

@@ -1,6 +1,7 @@
 // MAPI's functions, loaded by GetProcAddress in one file, are called through
 // pointers in others that name nothing of MAPI: a member of a C structure
 // without a tag, of a class, a static member. The filter has to see that.
+// One that was just loaded may be null, but not where it is called.
 // RUN: %check_mapi_program %s --checks=-*,mapi-initialize-under-impersonation
 //--- mapidll.h
 #pragma once
@@ -87,6 +88,27 @@ HRESULT Third(HANDLE hToken) {
   if (!ImpersonateLoggedOnUser(hToken))
     return E_ACCESSDENIED;
   HRESULT hr = ByStaticMember();
+  RevertToSelf();
+  return hr;
+}
+
+//--- global.cpp
+#include "mapidll.h"
+static LPMAPIINITIALIZE g_pfnInit;
+static void LoadInit() {
+  g_pfnInit = (LPMAPIINITIALIZE)GetProcAddress(LoadLibraryA("mapi32.dll"), "MAPIInitialize");
+}
+HRESULT JustLoaded(HANDLE hToken) {
+  LoadInit();
+  if (!g_pfnInit) // #loaded
+    return E_FAIL;
+  if (!ImpersonateLoggedOnUser(hToken)) // #just
+    return E_ACCESSDENIED;
+  HRESULT hr = g_pfnInit(nullptr);
+  // expect: mapi-initialize-under-impersonation: 'MAPIInitialize' starts MAPI
+  //   note@#loaded: assuming 'g_pfnInit' is true
+  //   note@#just: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
+  //   note: revert before MAPI starts
   RevertToSelf();
   return hr;
 }
