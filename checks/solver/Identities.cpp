@@ -225,6 +225,16 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
 }
 
 void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
+  // A constructor that takes a handle or a name: a handle was created, or not
+  // found out about, where it comes from.
+  if (E.Object.K == ArgRef::Kind::Slot && E.Name.K == ArgRef::Kind::Argument) {
+    if (static_cast<size_t>(E.Name.Index) + Site.HasThis >=
+        Site.Arguments.size())
+      return;
+    Value Handle = Ops.simplify(St, argument(Site, E.Name, St));
+    if (Ops.lock(St, Handle))
+      return;
+  }
   Value New = make(Site, E, St);
   Value Name =
       E.Name ? Ops.simplify(St, argument(Site, E.Name, St)) : Value::integer(0);
