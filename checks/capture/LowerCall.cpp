@@ -343,6 +343,10 @@ Operand Lowering::call(const CallExpr *E, Use How) {
     Spec.Declaration = F;
     Spec.Callee = U.function(F, nullptr, Args.size());
     Spec.MayThrow = mayThrow(F, Spec.Callee);
+    // Models count a method's arguments without the object, which a static one
+    // has not got.
+    if (isa<CXXMethodDecl>(F) && U.isApi(Spec.Callee))
+      Operands.push_back(Operand::unknown());
     arguments(Args, F, nullptr, Operands);
     return emitCall(Spec, Operands);
   }

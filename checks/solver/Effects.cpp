@@ -35,6 +35,9 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
         Now.P.NeedsProcess |= Now.P.Current.isEntry();
         Now.P.Current = Identity::process();
       }
+      if (Fails && E.K == EffectKind::Assign && E.Detail == "inside" &&
+          isFound(Site, E, Now))
+        continue;
       // The attempt counts, whatever comes of it: the operation is shown, the
       // state stays.
       if (Fails && (E.K == EffectKind::Obtain || E.K == EffectKind::OpenToken ||
@@ -377,9 +380,14 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     if (IsCurrentUser())
       St.P.FollowsThread = true;
     break;
-  case EffectKind::Assign:
-    assign(Site, E.Object, St, argument(Site, E.Argument, St));
+  case EffectKind::Assign: {
+    Value V = argument(Site, E.Argument, St);
+    if (E.Detail == "inside")
+      if (RegionId R = Ops.deref(St, V); R != NoRegion)
+        V = Value::address(Table.element(R, 0, /*Known=*/false));
+    assign(Site, E.Object, St, V);
     break;
+  }
   case EffectKind::AddressOf: {
     RegionId R = placeOf(Site, E.Argument, St);
     if (R != NoRegion)

@@ -132,6 +132,8 @@ private:
   bool isThisThread(const CallSite &Site, const models::Effect &E, State &S,
                     StateList &Elsewhere);
   void setText(CallSite &Site, const models::Effect &E, State &S);
+  /// strchr and its kin: the text is known to have what is looked for.
+  bool isFound(const CallSite &Site, const models::Effect &E, const State &S);
   void obtain(CallSite &Site, const models::FunctionModel &M,
               const models::Effect &E, State &S);
   void nameMapisvc(CallSite &Site, const models::FunctionModel &M,

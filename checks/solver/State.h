@@ -151,6 +151,8 @@ struct Facts {
   /// Step that made it a name of MAPISVC.INF, null if it is none.
   Trace Mapisvc = nullptr;
   bool IsMapisvc = false;
+  /// A text of which the end is known (Texts.cpp): that; 0 if it is not.
+  NameId Tail = 0;
   /// A handle that is closed, or given to somebody who may close it, on some
   /// path.
   bool IsClosed = false;

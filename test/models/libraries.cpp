@@ -10,6 +10,7 @@
 #include <afxwin.h>
 #include <atlbase.h>
 #include <atlsecurity.h>
+#include <comdef.h>
 #include <mapix.h>
 
 UINT worker(LPVOID);
@@ -32,6 +33,34 @@ void concatenated(CString Folder) {
   CString Name = Folder + _T("\\MAPISVC.INF");
   // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
   WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void writtenToTheBuffer(LPCTSTR Folder) {
+  CString Name;
+  LPTSTR Buffer = Name.GetBuffer(MAX_PATH);
+  wsprintf(Buffer, _T("%s\\mapisvc.inf"), Folder);
+  Name.ReleaseBuffer();
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+  wsprintf(Name.GetBuffer(MAX_PATH), _T("%s\\gateway.ini"), Folder);
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void automationString() {
+  _bstr_t Name = _bstr_t(L"c:\\winnt\\") + L"mapisvc.inf";
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileStringW(L"a", L"b", L"c", Name);
+  Name += L".bak";
+  WritePrivateProfileStringW(L"a", L"b", L"c", Name);
+}
+
+// Static methods have no object that their arguments would be counted after.
+void removed() {
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  CFile::Remove(_T("mapisvc.inf"));
+  CFile::Remove(_T("gateway.ini"));
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  CFile::Rename(_T("mapisvc.inf"), _T("mapisvc.old"));
 }
 
 void namedMutex() {
