@@ -5,6 +5,7 @@
 
 #include "checks/linker/FunctionValues.h"
 #include "checks/linker/Program.h"
+#include "llvm/ADT/DenseSet.h"
 #include <map>
 #include <string>
 
@@ -41,6 +42,7 @@ private:
 
   // Edges.
   void connect();
+  void findTellingGlobals();
   void connect(FunctionId Id, FunctionValues &Values);
   void connectCall(FunctionId Id, const summary::Instruction &I,
                    FunctionValues &Values);
@@ -71,6 +73,8 @@ private:
   llvm::DenseMap<EntityId, Node> VirtualHubs;
   /// Functions that contain an event, by FunctionId.
   std::vector<char> HasEvent;
+  /// Globals that are initialized with a text that makes a finding by itself.
+  llvm::DenseSet<EntityId> TellingGlobals;
   std::vector<char> IsAddressTaken;
   /// By EntityId: 0 not known yet, 1 no event, 2 event.
   std::vector<char> EventCache;

@@ -60,9 +60,9 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   if (E.K == EffectKind::Spawn && E.Argument)
     Op.Argument = argument(Site, E.Argument, St);
   if (E.Name) {
-    Value Name = textOf(St, argument(Site, E.Name, St));
-    if (Name.is(Value::Kind::String))
-      Op.Name = Table.text(Name.Id).str();
+    Op.Named = textOf(St, argument(Site, E.Name, St));
+    if (Op.Named.is(Value::Kind::String))
+      Op.Name = Table.text(Op.Named.Id).str();
   }
   Op.Needs = Ops.conditions(St);
   return Op;
@@ -133,7 +133,7 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
     return;
   bool IsKnown = llvm::any_of(Collected, [&](const Operation &Old) {
     return Old.K == Op.K && Old.Effect == Op.Effect && Old.Where == Op.Where &&
-           areAlike(Old, Op) && Old.P == Op.P;
+           Old.Named == Op.Named && areAlike(Old, Op) && Old.P == Op.P;
   });
   if (IsKnown)
     return;

@@ -12,6 +12,7 @@
 #include <atlsecurity.h>
 #include <comdef.h>
 #include <mapix.h>
+#include <shlwapi.h>
 
 UINT worker(LPVOID);
 
@@ -143,4 +144,20 @@ void userOfTheProcess(HANDLE Token) {
   // CHECK: :[[@LINE+1]]:{{.*}} [mapi-current-user-under-impersonation]
   Key.Open(HKEY_CURRENT_USER, _T("Software"));
   RevertToSelf();
+}
+
+// Of the value's name and the value, either may come first.
+void directoryServer(LPCTSTR Server) {
+  CRegKey Key;
+  if (Key.Open(HKEY_LOCAL_MACHINE, _T("Software\\Exchange")) != ERROR_SUCCESS)
+    return;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  Key.SetStringValue(_T("DS Server"), Server);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  Key.SetValue(Server, _T("DS Server"));
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  SHSetValue(HKEY_LOCAL_MACHINE, _T("Software\\Exchange"), _T("DS Server"), REG_SZ,
+             Server, 4);
+  Key.SetStringValue(_T("Home Server"), Server);
+  Key.QueryValue(nullptr, _T("DS Server"), nullptr);
 }
