@@ -288,6 +288,8 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::CloseHandle:
     Submit(Subject());
     closeToken(St, Subject());
+    if (const LockFact *L = Ops.lock(St, Subject()); L && L->EndsWithHandle)
+      releaseLock(St, Subject(), Site, M);
     break;
   case EffectKind::MapiInitialize:
     Submit(Value::unknown());

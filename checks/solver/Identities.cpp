@@ -241,6 +241,7 @@ void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
   LockFact L;
   L.IsCrossProcess =
       E.Detail == "file" || (E.Detail != "in-process" && !Name.isNull());
+  L.EndsWithHandle = E.Detail == "file";
   if (New.is(Value::Kind::Symbol))
     St.factsFor(New.Id).Lock = L;
   if (E.Object.K == ArgRef::Kind::This ||
@@ -277,6 +278,8 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
     L.IsCrossProcess = E.Detail != "in-process";
   else if (!Ops.isFromEntry(Lock))
     return; // A wait for something else: a thread, an event.
+  if (E.Detail == "file" && Lock.is(Value::Kind::Symbol) && !Ops.lock(St, Lock))
+    St.factsFor(Lock.Id).Lock = LockFact{true, /*EndsWithHandle=*/true};
   if (llvm::is_contained(St.P.Locks, L))
     return;
   St.P.setLock(L);

@@ -132,6 +132,8 @@ struct TokenFact {
 /// A lock's handle.
 struct LockFact {
   bool IsCrossProcess = false;
+  /// A lock on a file: it ends when the handle is closed.
+  bool EndsWithHandle = false;
   Trace Made = nullptr;
 };
 
