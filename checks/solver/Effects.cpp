@@ -341,7 +341,11 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
       giveAway(St, V);
     break;
   case EffectKind::EditFile:
-    Submit(textOf(St, argument(Site, E.Name, St)));
+    if (E.Detail == "shell-operation")
+      for (Value Name : filesOfOperation(St, argument(Site, E.Name, St)))
+        Submit(Name);
+    else
+      Submit(textOf(St, argument(Site, E.Name, St)));
     break;
   case EffectKind::OpenFile:
     Submit(Value::unknown());

@@ -127,6 +127,8 @@ private:
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
                    const State &S);
   Value textOf(const State &S, Value V);
+  /// The names of the files that the SHFILEOPSTRUCT at \p Address changes.
+  llvm::SmallVector<Value, 2> filesOfOperation(const State &S, Value Address);
   void assign(CallSite &Site, const models::ArgRef &R, State &S, Value V);
   Value make(const CallSite &Site, const models::Effect &E, State &S);
   bool isThisThread(const CallSite &Site, const models::Effect &E, State &S,

@@ -217,6 +217,9 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
   addStep(St, Step);
   T.Opened = St.Path;
   St.factsFor(New.Id).Token = std::make_shared<TokenFact>(T);
+  // The token of a web client is the server's, who closes it.
+  if (E.Detail == "http")
+    return;
   auto &Open = St.P.OpenTokens;
   if (!llvm::is_contained(Open, New.Id))
     Open.push_back(New.Id);

@@ -226,6 +226,26 @@ Value FunctionSolver::textOf(const State &St, Value V) {
   return Held.is(Value::Kind::Unknown) ? V : Held;
 }
 
+llvm::SmallVector<Value, 2> FunctionSolver::filesOfOperation(const State &St,
+                                                             Value Address) {
+  constexpr int64_t Copy = 2; // FO_COPY; the others move, rename and delete.
+  llvm::SmallVector<Value, 2> Files;
+  RegionId R = Ops.deref(St, Address);
+  if (R == NoRegion)
+    return Files;
+  for (StringRef Class : {"_SHFILEOPSTRUCTA::", "_SHFILEOPSTRUCTW::"}) {
+    auto Member = [&](StringRef Name) {
+      std::string Field = (Class + Name).str();
+      return Ops.load(St, Table.field(R, Table.name(Field)),
+                      Body.ParameterCount);
+    };
+    if (!(Ops.simplify(St, Member("wFunc")) == Value::integer(Copy)))
+      Files.push_back(textOf(St, Member("pFrom")));
+    Files.push_back(textOf(St, Member("pTo")));
+  }
+  return Files;
+}
+
 bool FunctionSolver::isFound(const CallSite &Site, const Effect &E,
                              const State &St) {
   Value Text = textOf(St, argument(Site, E.Argument, St));

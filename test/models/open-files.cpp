@@ -1,4 +1,4 @@
-// How CreateFile opens MAPISVC.INF: what empties it is an edit whatever the access
+// How CreateFile and the shell treat MAPISVC.INF: what empties it is an edit whatever the access
 // and the share mode; a file that is not shared is a lock until it is closed.
 //
 // In a folder of its own: this tree has mock headers, which a lone file finds.
@@ -8,6 +8,7 @@
 // RUN: not %mapi_audit --no-cache --checks=mapi-unguarded-mapisvc-edit %t | FileCheck --implicit-check-not=warning: %s
 
 #include <windows.h>
+#include <shellapi.h>
 
 void emptied() {
   // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
@@ -71,4 +72,19 @@ void whileAMutexIsOwned() {
   CloseHandle(Copy);
   WritePrivateProfileStringA("a", "b", "c", "mapisvc.inf");
   ReleaseMutex(Mutex);
+}
+
+void byTheShell() {
+  SHFILEOPSTRUCTA Operation = {};
+  Operation.wFunc = FO_COPY;
+  Operation.pFrom = "c:\\setup\\mapisvc.new\0";
+  Operation.pTo = "c:\\winnt\\mapisvc.inf\0";
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  SHFileOperationA(&Operation);
+  Operation.pFrom = "c:\\winnt\\mapisvc.inf\0";
+  Operation.pTo = "d:\\backup\0";
+  SHFileOperationA(&Operation);
+  Operation.wFunc = FO_MOVE;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  SHFileOperationA(&Operation);
 }
