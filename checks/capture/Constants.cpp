@@ -74,7 +74,8 @@ static bool mayBeConstant(const Expr *E, const ASTContext &Context,
     const auto *V = dyn_cast<VarDecl>(cast<MemberExpr>(E)->getMemberDecl());
     return V && V->isUsableInConstantExpressions(Context);
   }
-  case Stmt::CallExprClass: {
+  case Stmt::CallExprClass:
+  case Stmt::CXXOperatorCallExprClass: { // Flags: std::ios::in | std::ios::out.
     const auto *Call = cast<CallExpr>(E);
     const FunctionDecl *F = Call->getDirectCallee();
     if (!F || !F->isConstexpr())

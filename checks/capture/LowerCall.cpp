@@ -340,9 +340,19 @@ Operand Lowering::call(const CallExpr *E, Use How) {
   if (F) {
     if (std::optional<Operand> Done = builtin(E, F))
       return *Done;
+    if (std::string Api = threadMadeBy(F); !Api.empty()) {
+      arguments(Args, F, nullptr, Operands);
+      makeThread(Api, Operands, Spec.Where);
+      Spec.Callee = U.api(qualifiedName(F)); // Not what is in the library.
+      return emitCall(Spec, Operands);
+    }
     Spec.Declaration = F;
     Spec.Callee = U.function(F, nullptr, Args.size());
     Spec.MayThrow = mayThrow(F, Spec.Callee);
+    // Models count a method's arguments without the object, which a static one
+    // has not got.
+    if (isa<CXXMethodDecl>(F) && U.isApi(Spec.Callee))
+      Operands.push_back(Operand::unknown());
     arguments(Args, F, nullptr, Operands);
     return emitCall(Spec, Operands);
   }
@@ -464,6 +474,8 @@ Operand Lowering::memberCall(const CXXMemberCallExpr *E, Use How) {
     Spec.Kind = CalleeKind::Virtual;
   Spec.MayThrow = mayThrow(M, Spec.Callee);
   arguments(argumentsOf(E), M, nullptr, Operands);
+  if (std::string Api = threadMadeBy(M); !Api.empty() && M->isInstance())
+    makeThread(Api, llvm::ArrayRef(Operands).drop_front(), Spec.Where);
   return emitCall(Spec, Operands);
 }
 

@@ -102,6 +102,14 @@ private:
   void bindException(const clang::VarDecl *V);
   void throwTo(BlockId Unwind, clang::SourceRange Where);
 
+  // --- LowerFactories.cpp
+  /// The modelled constructor of a thread's class, if \p F, of a library, makes
+  /// such an object of its arguments; else empty.
+  std::string threadMadeBy(const clang::FunctionDecl *F);
+  /// Calls \p Api, a constructor, for an object that nobody sees.
+  void makeThread(llvm::StringRef Api, llvm::ArrayRef<Operand> Arguments,
+                  clang::SourceRange Where);
+
   // --- LowerExpr.cpp
   /// The value of a scalar; for classes and arrays the address.
   Operand value(const clang::Expr *E);

@@ -28,9 +28,12 @@ constexpr int64_t OldestServerVersion = 3000;
 class ProfileSettings : public Check {
 public:
   Verdict judge(const Operation &Op, const Context &C, Report &R) override {
-    if ((Op.K == EffectKind::UseKey || Op.K == EffectKind::EditFile) &&
-        llvm::StringRef(Op.Name).equals_insensitive("DS Server") &&
-        writesValue(Op)) {
+    if (Op.K == EffectKind::UseKey && writesValue(Op)) {
+      // A caller may name it.
+      if (StateOps(C.Solver.symbols()).isFromEntry(Op.Named))
+        return Verdict::Depends;
+      if (!llvm::StringRef(Op.Name).equals_insensitive("DS Server"))
+        return Verdict::Harmless;
       R.Message = "the setting \"DS Server\" ties MAPI to one directory "
                   "server; when that server does not answer, the logon fails "
                   "instead of finding another";
@@ -75,9 +78,10 @@ private:
   std::set<Place> Removals;
   bool Encrypts = false;
 
+  /// It writes a value of the registry; all APIs that do have it in their name.
   static bool writesValue(const Operation &Op) {
     llvm::StringRef Name = Op.Model->Name;
-    return Name.contains("Set") || Name.contains("Write");
+    return Name.contains("Set") || Name.contains("set_value");
   }
 
   /// \p P cuts MAPI off; \p R says how.

@@ -267,6 +267,32 @@ static bool isTellingText(const Function &F, const Operand &O) {
   return mayNameMapisvc(Text) || Text.equals_insensitive("DS Server");
 }
 
+void CallGraph::findTellingGlobals() {
+  for (const Function &F : P.Functions) {
+    if (F.Body->Role != summary::FunctionRole::GlobalInit)
+      continue;
+    // Which global the address in a register leads into.
+    llvm::DenseMap<uint32_t, EntityId> Into;
+    for (const summary::Block &B : F.Body->Blocks)
+      for (const Instruction &I : B.Instructions) {
+        if (I.Operands.empty())
+          continue;
+        EntityId Global = NoEntity;
+        if (const Operand &O = I.Operands[0]; O.K == Operand::Kind::Global)
+          Global = P.entity(F, O.Index);
+        else if (auto It = Into.find(O.Index);
+                 O.K == Operand::Kind::Register && It != Into.end())
+          Global = It->second;
+        if (Global == NoEntity)
+          continue;
+        if (I.Op == Opcode::Field || I.Op == Opcode::Element)
+          Into[I.Result] = Global;
+        else if (I.Op == Opcode::Store && isTellingText(F, I.Operands[1]))
+          TellingGlobals.insert(Global);
+      }
+  }
+}
+
 void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
   const Function &F = P.Functions[Id];
   // What is out of budget may do anything, and the report says so. A modelled
@@ -290,7 +316,9 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
           I.Operands[1].K == Operand::Kind::Function)
         connectEntity(Id, P.entity(F, I.Operands[1].Index));
       for (const Operand &O : I.Operands)
-        if (isTellingText(F, O))
+        if (isTellingText(F, O) ||
+            (O.K == Operand::Kind::Global &&
+             TellingGlobals.contains(P.entity(F, O.Index))))
           HasEvent[Id] = true;
       // Flags of MAPIInitialize are a finding where they are written.
       if (I.Op == Opcode::Field &&
@@ -357,6 +385,7 @@ void CallGraph::connect() {
   NodeCount = P.Functions.size();
   HasEvent.assign(P.Functions.size(), false);
   Objects.emplace(P);
+  findTellingGlobals();
   FunctionValues Values(P);
   for (FunctionId Id = 0; Id != P.Functions.size(); ++Id)
     connect(Id, Values);

@@ -6,6 +6,7 @@
 #include "checks/linker/FunctionValues.h"
 #include "checks/linker/ObjectPlaces.h"
 #include "checks/linker/Program.h"
+#include "llvm/ADT/DenseSet.h"
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +44,7 @@ private:
 
   // Edges.
   void connect();
+  void findTellingGlobals();
   void connect(FunctionId Id, FunctionValues &Values);
   void connectCall(FunctionId Id, const summary::Instruction &I,
                    FunctionValues &Values);
@@ -74,6 +76,8 @@ private:
   std::optional<ObjectPlaces> Objects;
   /// Functions that contain an event, by FunctionId.
   std::vector<char> HasEvent;
+  /// Globals that are initialized with a text that makes a finding by itself.
+  llvm::DenseSet<EntityId> TellingGlobals;
   std::vector<char> IsAddressTaken;
   /// By EntityId: 0 not known yet, 1 no event, 2 event.
   std::vector<char> EventCache;

@@ -289,6 +289,11 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
   }
   Op.Subject = Ops.simplify(St, B.map(Old.Subject));
   Op.Argument = B.map(Old.Argument);
+  if (Ops.isFromEntry(Old.Named)) {
+    Op.Named = textOf(St, B.map(Old.Named));
+    if (Op.Named.is(Value::Kind::String))
+      Op.Name = Table.text(Op.Named.Id).str();
+  }
   Op.SubjectFacts = B.map(Old.SubjectFacts);
   // The caller knows more of values that it passed in.
   if (Ops.isFromEntry(Old.Subject)) {

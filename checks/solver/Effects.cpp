@@ -44,6 +44,9 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
         Now.P.NeedsProcess |= Now.P.Current.isEntry();
         Now.P.Current = Identity::process();
       }
+      if (Fails && E.K == EffectKind::Assign && E.Detail == "inside" &&
+          isFound(Site, E, Now))
+        continue;
       // The attempt counts, whatever comes of it: the operation is shown, the
       // state stays.
       if (Fails && (E.K == EffectKind::Obtain || E.K == EffectKind::OpenToken ||
@@ -331,6 +334,8 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::CloseHandle:
     Submit(Subject());
     closeToken(St, Subject());
+    if (const LockFact *L = Ops.lock(St, Subject()); L && L->EndsWithHandle)
+      releaseLock(St, Subject(), Site, M);
     break;
   case EffectKind::MapiInitialize:
     Submit(Value::unknown());
@@ -380,7 +385,11 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
       giveAway(St, V);
     break;
   case EffectKind::EditFile:
-    Submit(textOf(St, argument(Site, E.Name, St)));
+    if (E.Detail == "shell-operation")
+      for (Value Name : filesOfOperation(St, argument(Site, E.Name, St)))
+        Submit(Name);
+    else
+      Submit(textOf(St, argument(Site, E.Name, St)));
     break;
   case EffectKind::OpenFile:
     Submit(Value::unknown());
@@ -421,9 +430,14 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     if (IsCurrentUser())
       St.P.FollowsThread = true;
     break;
-  case EffectKind::Assign:
-    assign(Site, E.Object, St, argument(Site, E.Argument, St));
+  case EffectKind::Assign: {
+    Value V = argument(Site, E.Argument, St);
+    if (E.Detail == "inside")
+      if (RegionId R = Ops.deref(St, V); R != NoRegion)
+        V = Value::address(Table.element(R, 0, /*Known=*/false));
+    assign(Site, E.Object, St, V);
     break;
+  }
   case EffectKind::AddressOf: {
     RegionId R = placeOf(Site, E.Argument, St);
     if (R != NoRegion)

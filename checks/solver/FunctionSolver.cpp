@@ -524,7 +524,7 @@ static bool isTelling(const State &St, const Value &V) {
   case Value::Kind::Symbol: {
     const Facts *F = St.facts(V.Id);
     return F && (!F->Objects.empty() || F->Token || F->Lock || F->IsMapisvc ||
-                 F->IsClosed || !F->Range.isFull());
+                 F->Tail || F->IsClosed || !F->Range.isFull());
   }
   default:
     return false;

@@ -127,12 +127,16 @@ private:
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
                    const State &S);
   Value textOf(const State &S, Value V);
+  /// The names of the files that the SHFILEOPSTRUCT at \p Address changes.
+  llvm::SmallVector<Value, 2> filesOfOperation(const State &S, Value Address);
   void assign(CallSite &Site, const models::ArgRef &R, State &S, Value V);
   Value make(const CallSite &Site, const models::Effect &E, State &S);
   bool isThisThread(const CallSite &Site, const models::Effect &E, State &S,
                     StateList &Elsewhere);
   void setText(CallSite &Site, const models::Effect &E, State &S);
   void tagProperties(State &S, SymbolId Property, Value Tags);
+  /// strchr and its kin: the text is known to have what is looked for.
+  bool isFound(const CallSite &Site, const models::Effect &E, const State &S);
   void obtain(CallSite &Site, const models::FunctionModel &M,
               const models::Effect &E, State &S);
   void nameMapisvc(CallSite &Site, const models::FunctionModel &M,

@@ -221,6 +221,9 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
   addStep(St, Step);
   T.Opened = St.Path;
   St.factsFor(New.Id).Token = std::make_shared<TokenFact>(T);
+  // The token of a web client is the server's, who closes it.
+  if (E.Detail == "http")
+    return;
   auto &Open = St.P.OpenTokens;
   if (!llvm::is_contained(Open, New.Id))
     Open.push_back(New.Id);
@@ -229,6 +232,16 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
 }
 
 void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
+  // A constructor that takes a handle or a name: a handle was created, or not
+  // found out about, where it comes from.
+  if (E.Object.K == ArgRef::Kind::Slot && E.Name.K == ArgRef::Kind::Argument) {
+    if (static_cast<size_t>(E.Name.Index) + Site.HasThis >=
+        Site.Arguments.size())
+      return;
+    Value Handle = Ops.simplify(St, argument(Site, E.Name, St));
+    if (Ops.lock(St, Handle))
+      return;
+  }
   Value New = make(Site, E, St);
   Value Name =
       E.Name ? Ops.simplify(St, argument(Site, E.Name, St)) : Value::integer(0);
@@ -237,6 +250,7 @@ void FunctionSolver::createLock(CallSite &Site, const Effect &E, State &St) {
       E.Detail == "file" || (E.Detail != "in-process" && !Name.isNull());
   if (L.IsCrossProcess && Ops.isFromEntry(Name))
     L.Name = Name;
+  L.EndsWithHandle = E.Detail == "file";
   if (New.is(Value::Kind::Symbol))
     St.factsFor(New.Id).Lock = L;
   if (E.Object.K == ArgRef::Kind::This ||
@@ -270,11 +284,12 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
   if (const LockFact *F = Ops.lock(St, Lock)) {
     L.IsCrossProcess = F->IsCrossProcess;
     L.Name = F->Name;
-  }
-  else if (!E.Detail.empty()) // The call alone tells: LockFile.
+  } else if (!E.Detail.empty()) // The call alone tells: LockFile.
     L.IsCrossProcess = E.Detail != "in-process";
   else if (!Ops.isFromEntry(Lock))
     return; // A wait for something else: a thread, an event.
+  if (E.Detail == "file" && Lock.is(Value::Kind::Symbol) && !Ops.lock(St, Lock))
+    St.factsFor(Lock.Id).Lock = LockFact{true, /*EndsWithHandle=*/true, {}, {}};
   if (llvm::is_contained(St.P.Locks, L))
     return;
   St.P.setLock(L);

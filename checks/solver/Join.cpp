@@ -113,6 +113,10 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
     Into.IsClosed = true;
     Changed = true;
   }
+  if (From.Tail != Into.Tail && Into.Tail) {
+    Into.Tail = 0;
+    Changed = true;
+  }
   if (From.IsMapisvc && !Into.IsMapisvc) {
     Into.IsMapisvc = true;
     Into.Mapisvc = From.Mapisvc;

@@ -37,7 +37,8 @@ struct Operation {
   Value Argument;
   /// Spawn: the flags; Impersonate: unused; SetProperties: see Properties.
   Value Flags;
-  /// The text that the effect's `name` means, if it is a literal.
+  /// What the effect's `name` means; Name is that if it is a literal.
+  Value Named;
   std::string Name;
   int64_t FlagBits = 0; ///< Bits of Flags known to be set.
   RangeSet FlagRange;

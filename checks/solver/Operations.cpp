@@ -63,9 +63,9 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   if (E.K == EffectKind::Spawn && E.Argument)
     Op.Argument = argument(Site, E.Argument, St);
   if (E.Name) {
-    Value Name = textOf(St, argument(Site, E.Name, St));
-    if (Name.is(Value::Kind::String))
-      Op.Name = Table.text(Name.Id).str();
+    Op.Named = textOf(St, argument(Site, E.Name, St));
+    if (Op.Named.is(Value::Kind::String))
+      Op.Name = Table.text(Op.Named.Id).str();
   }
   Op.Needs = Ops.conditions(St);
   return Op;
@@ -155,7 +155,7 @@ void FunctionSolver::show(Operation Op) {
   unsigned Alike = 0;
   for (Operation &Old : Collected) {
     if (Old.K != Op.K || Old.Effect != Op.Effect || !(Old.Where == Op.Where) ||
-        !areAlike(Old, Op) || !(Old.P == Op.P))
+        Old.Named != Op.Named || !areAlike(Old, Op) || !(Old.P == Op.P))
       continue;
     if (Old.Needs == Op.Needs)
       return;
@@ -176,69 +176,6 @@ void FunctionSolver::show(Operation Op) {
     return;
   }
   Collected.push_back(std::move(Op));
-}
-
-/// Follows a buffer's address to the text in it.
-Value FunctionSolver::textOf(const State &St, Value V) {
-  if (V.is(Value::Kind::Symbol)) {
-    const Value *Held = St.find(Table.pointee(V.Id));
-    return Held ? *Held : V;
-  }
-  if (!V.is(Value::Kind::Address))
-    return V;
-  Value Held = Ops.load(St, V.Id, Body.ParameterCount);
-  return Held.is(Value::Kind::Unknown) ? V : Held;
-}
-
-void FunctionSolver::setText(CallSite &Site, const Effect &E, State &St) {
-  RegionId Where = E.Object.K == ArgRef::Kind::Result
-                       ? NoRegion
-                       : placeOf(Site, E.Object, St);
-  std::string Text;
-  bool IsLiteral = true, IsMapisvc = false;
-  Trace NamedAt = nullptr;
-  llvm::SmallVector<Value, 4> Sources;
-  auto Add = [&](Value V) {
-    V = textOf(St, V);
-    Sources.push_back(V);
-    if (V.is(Value::Kind::String))
-      Text += Table.text(V.Id);
-    else
-      IsLiteral = false;
-    if (!Ops.isMapisvc(St, V))
-      return;
-    IsMapisvc = true;
-    if (const Facts *F = V.is(Value::Kind::Symbol) ? St.facts(V.Id) : nullptr)
-      NamedAt = F->Mapisvc;
-  };
-  if (E.K == EffectKind::AppendText && Where != NoRegion)
-    Add(Ops.load(St, Where, Body.ParameterCount));
-  int64_t Last =
-      E.ArgumentsFollow
-          ? static_cast<int64_t>(Site.Arguments.size()) - Site.HasThis - 1
-          : E.Argument.Index;
-  if (E.Argument.K == ArgRef::Kind::Argument)
-    for (int64_t A = E.Argument.Index; A <= Last; ++A)
-      Add(argument(Site, {ArgRef::Kind::Argument, A}, St));
-  else
-    Add(argument(Site, E.Argument, St));
-  Value New;
-  if (IsLiteral) {
-    New = Value::string(Table.name(Text));
-  } else if (Sources.size() == 1 && E.K == EffectKind::SetText) {
-    New = Sources[0];
-  } else {
-    SymbolId Sym = Table.fresh(Id, Site.Number, made::Text);
-    Facts &F = St.renew(Sym);
-    // A directory and the rest: what is known of the end decides.
-    F.IsMapisvc = IsMapisvc || namesMapisvc(Text);
-    F.Mapisvc = NamedAt;
-    New = Value::symbol(Sym);
-  }
-  if (E.Object.K == ArgRef::Kind::Result)
-    assign(Site, E.Object, St, New);
-  else if (Where != NoRegion)
-    Ops.store(St, Where, New);
 }
 
 void FunctionSolver::readProperties(Operation &Op, const State &St,

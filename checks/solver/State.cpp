@@ -330,18 +330,21 @@ Conditions StateOps::conditions(const State &S) const {
 }
 
 bool mapi::solver::namesMapisvc(llvm::StringRef Text) {
-  static constexpr llvm::StringRef Stem = "mapisvc";
+  static constexpr llvm::StringRef Stem = "mapisvc", Extension = ".inf";
   for (size_t Pos = 0;
        (Pos = Text.find_insensitive(Stem, Pos)) != llvm::StringRef::npos;
        ++Pos) {
     if (Pos != 0 && llvm::isAlnum(Text[Pos - 1]))
       continue;
     llvm::StringRef Rest = Text.substr(Pos + Stem.size());
-    if (Rest.empty() || Rest.equals_insensitive(".") ||
-        (Rest.starts_with_insensitive(".inf") &&
-         (Rest.size() == 4 ||
-          (!llvm::isAlnum(Rest[4]) && Rest[4] != '.' && Rest[4] != '_'))) ||
-        Rest.starts_with("%"))
+    if (Rest.empty() || Rest == "." || Rest.starts_with("%"))
+      return true;
+    if (!Rest.consume_front_insensitive(Extension))
+      continue;
+    // What follows may be a quote; a name goes on with the others, and a folder
+    // has files of its own.
+    if (Rest.empty() || (!llvm::isAlnum(Rest[0]) &&
+                         !llvm::StringRef("._\\/~").contains(Rest[0])))
       return true;
   }
   return false;

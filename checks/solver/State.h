@@ -136,6 +136,8 @@ struct TokenFact {
 /// A lock's handle.
 struct LockFact {
   bool IsCrossProcess = false;
+  /// A lock on a file: it ends when the handle is closed.
+  bool EndsWithHandle = false;
   /// Its name, if that is for the callers to tell; one without is in-process.
   Value Name;
   Trace Made = nullptr;
@@ -162,6 +164,8 @@ struct Facts {
   /// has opened anew.
   bool IsTokenOrOld = false;
   llvm::SmallVector<SymbolId, 0> Tokens;
+  /// A text of which the end is known (Texts.cpp): that; 0 if it is not.
+  NameId Tail = 0;
   /// A handle that is closed, or given to somebody who may close it, on some
   /// path.
   bool IsClosed = false;

@@ -10,7 +10,9 @@
 #include <afxwin.h>
 #include <atlbase.h>
 #include <atlsecurity.h>
+#include <comdef.h>
 #include <mapix.h>
+#include <shlwapi.h>
 
 UINT worker(LPVOID);
 
@@ -32,6 +34,34 @@ void concatenated(CString Folder) {
   CString Name = Folder + _T("\\MAPISVC.INF");
   // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
   WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void writtenToTheBuffer(LPCTSTR Folder) {
+  CString Name;
+  LPTSTR Buffer = Name.GetBuffer(MAX_PATH);
+  wsprintf(Buffer, _T("%s\\mapisvc.inf"), Folder);
+  Name.ReleaseBuffer();
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+  wsprintf(Name.GetBuffer(MAX_PATH), _T("%s\\gateway.ini"), Folder);
+  WritePrivateProfileString(_T("a"), _T("b"), _T("c"), Name);
+}
+
+void automationString() {
+  _bstr_t Name = _bstr_t(L"c:\\winnt\\") + L"mapisvc.inf";
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  WritePrivateProfileStringW(L"a", L"b", L"c", Name);
+  Name += L".bak";
+  WritePrivateProfileStringW(L"a", L"b", L"c", Name);
+}
+
+// Static methods have no object that their arguments would be counted after.
+void removed() {
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  CFile::Remove(_T("mapisvc.inf"));
+  CFile::Remove(_T("gateway.ini"));
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-unguarded-mapisvc-edit]
+  CFile::Rename(_T("mapisvc.inf"), _T("mapisvc.old"));
 }
 
 void namedMutex() {
@@ -114,4 +144,20 @@ void userOfTheProcess(HANDLE Token) {
   // CHECK: :[[@LINE+1]]:{{.*}} [mapi-current-user-under-impersonation]
   Key.Open(HKEY_CURRENT_USER, _T("Software"));
   RevertToSelf();
+}
+
+// Of the value's name and the value, either may come first.
+void directoryServer(LPCTSTR Server) {
+  CRegKey Key;
+  if (Key.Open(HKEY_LOCAL_MACHINE, _T("Software\\Exchange")) != ERROR_SUCCESS)
+    return;
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  Key.SetStringValue(_T("DS Server"), Server);
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  Key.SetValue(Server, _T("DS Server"));
+  // CHECK: :[[@LINE+1]]:{{.*}} [mapi-profile-settings]
+  SHSetValue(HKEY_LOCAL_MACHINE, _T("Software\\Exchange"), _T("DS Server"), REG_SZ,
+             Server, 4);
+  Key.SetStringValue(_T("Home Server"), Server);
+  Key.QueryValue(nullptr, _T("DS Server"), nullptr);
 }

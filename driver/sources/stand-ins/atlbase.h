@@ -115,6 +115,7 @@ public:
   LONG QueryValue(LPCTSTR pszValueName, DWORD *pdwType, void *pData,
                   ULONG *pnBytes) throw();
   LONG QueryValue(DWORD &dwValue, LPCTSTR lpszValueName);
+  LONG QueryValue(LPTSTR szValue, LPCTSTR lpszValueName, DWORD *pdwCount);
   LONG QueryDWORDValue(LPCTSTR pszValueName, DWORD &dwValue) throw();
   LONG QueryQWORDValue(LPCTSTR pszValueName, ULONGLONG &qwValue) throw();
   LONG QueryStringValue(LPCTSTR pszValueName, LPTSTR pszValue,
@@ -127,6 +128,7 @@ public:
   LONG SetValue(LPCTSTR pszValueName, DWORD dwType, const void *pValue,
                 ULONG nBytes) throw();
   LONG SetValue(DWORD dwValue, LPCTSTR lpszValueName);
+  LONG SetValue(LPCTSTR lpszValue, LPCTSTR lpszValueName = nullptr, bool bMulti = false, int nValueLen = -1);
   LONG SetDWORDValue(LPCTSTR pszValueName, DWORD dwValue) throw();
   LONG SetQWORDValue(LPCTSTR pszValueName, ULONGLONG qwValue) throw();
   LONG SetStringValue(LPCTSTR pszValueName, LPCTSTR pszValue,

@@ -20,9 +20,6 @@ PRELUDE = """#include <windows.h>
 #include <mapix.h>
 #include <mapiutil.h>
 #include <string.h>
-#ifndef MAPI_TEMPORARY_PROFILES
-#define MAPI_TEMPORARY_PROFILES 4
-#endif
 BOOL AccessGranted(); void ReadSettings(); BOOL Work();
 """
 

@@ -145,6 +145,8 @@ template <class D> void sleep_for(const D &);
 template <class T> void sleep_until(const T &);
 } // namespace this_thread
 enum class launch { async = 1, deferred = 2 };
+constexpr launch operator|(launch a, launch b) { return launch(int(a) | int(b)); }
+constexpr launch operator&(launch a, launch b) { return launch(int(a) & int(b)); }
 enum class future_status { ready, timeout, deferred };
 template <class T> class shared_future;
 template <class T> class future {

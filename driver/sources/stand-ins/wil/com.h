@@ -3,7 +3,7 @@
 #include "resource.h"
 #include <objbase.h>
 namespace wil {
-template <typename T, typename E = err_policy_none> class com_ptr_t {
+template <typename T, typename E = err_exception_policy> class com_ptr_t {
 public:
   typedef T *pointer;
   com_ptr_t() noexcept : m_ptr(nullptr) {}

@@ -3,7 +3,15 @@
 #include "common.h"
 #include "result_macros.h"
 namespace wil {
-enum class err_policy_none {};
+struct err_returncode_policy {
+  typedef HRESULT result;
+};
+struct err_failfast_policy {
+  typedef void result;
+};
+struct err_exception_policy {
+  typedef void result;
+};
 namespace details {
 // How a resource is closed names the wrapper that it is in.
 template <typename H, typename CloseFn, CloseFn Close> struct mapi_policy {
@@ -43,35 +51,24 @@ template <typename L> [[nodiscard]] details::lambda_call<L> scope_exit(L &&l) no
 template <typename L> [[nodiscard]] details::lambda_call<L> scope_exit_log(int, L &&l) noexcept {
   return details::lambda_call<L>(std::forward<L>(l));
 }
-template <typename Policy> class unique_any_t {
+// Which storage it is derived from names the wrapper, too: a mutex is a handle
+// with further methods.
+namespace details {
+template <typename Policy> class unique_storage {
 public:
+  typedef Policy policy;
   typedef typename Policy::pointer pointer;
-  unique_any_t() noexcept : m_ptr() {}
-  unique_any_t(decltype(nullptr)) noexcept : m_ptr() {}
-  explicit unique_any_t(pointer p) noexcept : m_ptr(p) {}
-  unique_any_t(unique_any_t &&other) noexcept : m_ptr(other.release()) {}
-  unique_any_t(const unique_any_t &) = delete;
-  ~unique_any_t() noexcept {
+  unique_storage() noexcept : m_ptr() {}
+  explicit unique_storage(pointer p) noexcept : m_ptr(p) {}
+  unique_storage(unique_storage &&other) noexcept : m_ptr(other.release()) {}
+  unique_storage(const unique_storage &) = delete;
+  ~unique_storage() noexcept {
     if (m_ptr)
       Policy::close(m_ptr);
   }
-  unique_any_t &operator=(unique_any_t &&other) noexcept {
-    reset(other.release());
-    return *this;
-  }
-  unique_any_t &operator=(decltype(nullptr)) noexcept {
-    reset();
-    return *this;
-  }
-  explicit operator bool() const noexcept { return m_ptr != pointer(); }
   bool is_valid() const noexcept { return m_ptr != pointer(); }
   pointer get() const noexcept { return m_ptr; }
-  pointer *put() noexcept {
-    reset();
-    return &m_ptr;
-  }
   pointer *addressof() noexcept { return &m_ptr; }
-  pointer *operator&() noexcept { return put(); }
   pointer release() noexcept {
     pointer p = m_ptr;
     m_ptr = pointer();
@@ -82,15 +79,40 @@ public:
       Policy::close(m_ptr);
     m_ptr = p;
   }
-  void swap(unique_any_t &) noexcept;
 
 private:
   pointer m_ptr;
 };
+} // namespace details
+template <typename Storage> class unique_any_t : public Storage {
+public:
+  typedef typename Storage::pointer pointer;
+  unique_any_t() = default;
+  unique_any_t(decltype(nullptr)) noexcept {}
+  template <typename A, typename... B>
+  explicit unique_any_t(A &&a, B &&...b) : Storage(std::forward<A>(a), std::forward<B>(b)...) {}
+  unique_any_t(unique_any_t &&other) noexcept : Storage(std::move(other)) {}
+  unique_any_t(const unique_any_t &) = delete;
+  unique_any_t &operator=(unique_any_t &&other) noexcept {
+    Storage::reset(other.release());
+    return *this;
+  }
+  unique_any_t &operator=(decltype(nullptr)) noexcept {
+    Storage::reset();
+    return *this;
+  }
+  explicit operator bool() const noexcept { return Storage::is_valid(); }
+  pointer *put() noexcept {
+    Storage::reset();
+    return Storage::addressof();
+  }
+  pointer *operator&() noexcept { return put(); }
+  void swap(unique_any_t &) noexcept;
+};
 template <typename H, typename CloseFn, CloseFn Close>
-using unique_any = unique_any_t<details::mapi_policy<H, CloseFn, Close>>;
+using unique_any = unique_any_t<details::unique_storage<details::mapi_policy<H, CloseFn, Close>>>;
 using unique_handle = unique_any<HANDLE, decltype(&::CloseHandle), ::CloseHandle>;
-using unique_hfile = unique_any_t<details::handle_invalid_resource_policy>;
+using unique_hfile = unique_any_t<details::unique_storage<details::handle_invalid_resource_policy>>;
 using unique_process_handle = unique_handle;
 using unique_hkey = unique_any<HKEY, decltype(&::RegCloseKey), ::RegCloseKey>;
 using unique_hmodule = unique_any<HMODULE, decltype(&::FreeLibrary), ::FreeLibrary>;
@@ -157,46 +179,96 @@ private:
 using shared_handle = shared_any<unique_handle>;
 using shared_hfile = shared_any<unique_hfile>;
 using mutex_release_scope_exit = unique_any<HANDLE, decltype(&::ReleaseMutex), ::ReleaseMutex>;
+namespace details {
+inline void ReleaseSemaphore(HANDLE h) { ::ReleaseSemaphore(h, 1, nullptr); }
+} // namespace details
+using semaphore_release_scope_exit = unique_any<HANDLE, decltype(&details::ReleaseSemaphore), details::ReleaseSemaphore>;
 using cs_leave_scope_exit = unique_any<CRITICAL_SECTION *, decltype(&::LeaveCriticalSection), ::LeaveCriticalSection>;
 using rwlock_release_exclusive_scope_exit =
     unique_any<SRWLOCK *, decltype(&::ReleaseSRWLockExclusive), ::ReleaseSRWLockExclusive>;
 using rwlock_release_shared_scope_exit = unique_any<SRWLOCK *, decltype(&::ReleaseSRWLockShared), ::ReleaseSRWLockShared>;
-template <typename Policy> class mutex_t : public unique_any_t<Policy> {
+[[nodiscard]] mutex_release_scope_exit ReleaseMutex_scope_exit(HANDLE) noexcept;
+[[nodiscard]] semaphore_release_scope_exit ReleaseSemaphore_scope_exit(HANDLE) noexcept;
+[[nodiscard]] cs_leave_scope_exit EnterCriticalSection(CRITICAL_SECTION *) noexcept;
+[[nodiscard]] cs_leave_scope_exit TryEnterCriticalSection(CRITICAL_SECTION *) noexcept;
+[[nodiscard]] rwlock_release_exclusive_scope_exit AcquireSRWLockExclusive(SRWLOCK *) noexcept;
+[[nodiscard]] rwlock_release_exclusive_scope_exit TryAcquireSRWLockExclusive(SRWLOCK *) noexcept;
+[[nodiscard]] rwlock_release_shared_scope_exit AcquireSRWLockShared(SRWLOCK *) noexcept;
+[[nodiscard]] rwlock_release_shared_scope_exit TryAcquireSRWLockShared(SRWLOCK *) noexcept;
+template <typename Storage, typename Errors = err_exception_policy> class mutex_t : public Storage {
 public:
-  using unique_any_t<Policy>::unique_any_t;
-  explicit mutex_t(PCWSTR name);
-  void create(PCWSTR name = nullptr, DWORD flags = 0, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr);
+  typedef typename Errors::result result;
+  template <typename... A> explicit mutex_t(A &&...a) noexcept : Storage(std::forward<A>(a)...) {}
+  mutex_t(PCWSTR name);
+  result create(PCWSTR name = nullptr, DWORD flags = 0, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr, bool * = nullptr);
   bool try_create(PCWSTR name, DWORD flags = 0, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr, bool * = nullptr);
-  void open(PCWSTR name, DWORD access = 0, BOOL inherit = FALSE);
-  bool try_open(PCWSTR name, DWORD access = 0, BOOL inherit = FALSE);
-  void ReleaseMutex() const;
-  mutex_release_scope_exit acquire(DWORD *status = nullptr, DWORD ms = INFINITE, BOOL alertable = FALSE) const;
+  result open(PCWSTR name, DWORD access = 0, bool inherit = false);
+  bool try_open(PCWSTR name, DWORD access = 0, bool inherit = false);
+  void ReleaseMutex() const noexcept;
+  [[nodiscard]] mutex_release_scope_exit ReleaseMutex_scope_exit() const noexcept;
+  [[nodiscard]] mutex_release_scope_exit acquire(DWORD *status = nullptr, DWORD ms = INFINITE,
+                                                 BOOL alertable = FALSE) const noexcept;
 };
-using unique_mutex = mutex_t<details::mapi_policy<HANDLE, decltype(&::CloseHandle), ::CloseHandle>>;
-using unique_mutex_nothrow = unique_mutex;
-using unique_mutex_failfast = unique_mutex;
+using handle_storage = details::unique_storage<details::mapi_policy<HANDLE, decltype(&::CloseHandle), ::CloseHandle>>;
+using unique_mutex = unique_any_t<mutex_t<handle_storage, err_exception_policy>>;
+using unique_mutex_nothrow = unique_any_t<mutex_t<handle_storage, err_returncode_policy>>;
+using unique_mutex_failfast = unique_any_t<mutex_t<handle_storage, err_failfast_policy>>;
+template <typename Storage, typename Errors = err_exception_policy> class semaphore_t : public Storage {
+public:
+  typedef typename Errors::result result;
+  template <typename... A> explicit semaphore_t(A &&...a) noexcept : Storage(std::forward<A>(a)...) {}
+  explicit semaphore_t(int count, int maximum, PCWSTR name = nullptr, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr);
+  result create(LONG count, LONG maximum, PCWSTR name = nullptr, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr,
+                bool * = nullptr);
+  bool try_create(LONG count, LONG maximum, PCWSTR name, DWORD access = 0, PSECURITY_ATTRIBUTES = nullptr,
+                  bool * = nullptr);
+  result open(PCWSTR name, DWORD access = 0, bool inherit = false);
+  bool try_open(PCWSTR name, DWORD access = 0, bool inherit = false);
+  void ReleaseSemaphore(long count = 1, long *previous = nullptr) noexcept;
+  [[nodiscard]] semaphore_release_scope_exit ReleaseSemaphore_scope_exit() noexcept;
+  [[nodiscard]] semaphore_release_scope_exit acquire(DWORD *status = nullptr, DWORD ms = INFINITE,
+                                                     BOOL alertable = FALSE) noexcept;
+};
+using unique_semaphore = unique_any_t<semaphore_t<handle_storage, err_exception_policy>>;
+using unique_semaphore_nothrow = unique_any_t<semaphore_t<handle_storage, err_returncode_policy>>;
+using unique_semaphore_failfast = unique_any_t<semaphore_t<handle_storage, err_failfast_policy>>;
 class srwlock {
 public:
   srwlock() noexcept;
-  rwlock_release_exclusive_scope_exit lock_exclusive() noexcept;
-  rwlock_release_exclusive_scope_exit try_lock_exclusive() noexcept;
-  rwlock_release_shared_scope_exit lock_shared() noexcept;
-  rwlock_release_shared_scope_exit try_lock_shared() noexcept;
+  [[nodiscard]] rwlock_release_exclusive_scope_exit lock_exclusive() noexcept;
+  [[nodiscard]] rwlock_release_exclusive_scope_exit try_lock_exclusive() noexcept;
+  [[nodiscard]] rwlock_release_shared_scope_exit lock_shared() noexcept;
+  [[nodiscard]] rwlock_release_shared_scope_exit try_lock_shared() noexcept;
 };
 class critical_section {
 public:
   critical_section(ULONG spincount = 0) noexcept;
-  cs_leave_scope_exit lock() noexcept;
-  cs_leave_scope_exit try_lock() noexcept;
+  [[nodiscard]] cs_leave_scope_exit lock() noexcept;
+  [[nodiscard]] cs_leave_scope_exit try_lock() noexcept;
 };
-class unique_event : public unique_handle {
+enum class EventOptions { None = 0, ManualReset = 1, Signaled = 2 };
+DEFINE_ENUM_FLAG_OPERATORS(EventOptions);
+using event_set_scope_exit = unique_any<HANDLE, decltype(&::SetEvent), ::SetEvent>;
+using event_reset_scope_exit = unique_any<HANDLE, decltype(&::ResetEvent), ::ResetEvent>;
+template <typename Storage, typename Errors = err_exception_policy> class event_t : public Storage {
 public:
-  using unique_handle::unique_handle;
-  void create(int options = 0, PCWSTR name = nullptr, LPSECURITY_ATTRIBUTES = nullptr, bool * = nullptr);
+  typedef typename Errors::result result;
+  template <typename... A> explicit event_t(A &&...a) noexcept : Storage(std::forward<A>(a)...) {}
+  event_t(EventOptions);
+  result create(EventOptions = EventOptions::None, PCWSTR name = nullptr, LPSECURITY_ATTRIBUTES = nullptr, bool * = nullptr);
+  bool try_create(EventOptions, PCWSTR name, LPSECURITY_ATTRIBUTES = nullptr, bool * = nullptr);
+  result open(PCWSTR name, DWORD access = 0, bool inherit = false);
+  bool try_open(PCWSTR name, DWORD access = 0, bool inherit = false);
   void SetEvent() const noexcept;
   void ResetEvent() const noexcept;
-  bool wait(DWORD = INFINITE) const noexcept;
+  [[nodiscard]] event_set_scope_exit SetEvent_scope_exit() const noexcept;
+  [[nodiscard]] event_reset_scope_exit ResetEvent_scope_exit() const noexcept;
+  bool is_signaled() const noexcept;
+  bool wait(DWORD = INFINITE, BOOL = FALSE) const noexcept;
 };
+using unique_event = unique_any_t<event_t<handle_storage, err_exception_policy>>;
+using unique_event_nothrow = unique_any_t<event_t<handle_storage, err_returncode_policy>>;
+using unique_event_failfast = unique_any_t<event_t<handle_storage, err_failfast_policy>>;
 template <typename CloseFn, CloseFn Close, bool default_value = true> class unique_call {
 public:
   unique_call() noexcept : m_call(default_value) {}

@@ -52,3 +52,18 @@ void Later(bool AsClient) {
   if (AsClient)
     Revert = wil::CoImpersonateClient();
 }
+
+HRESULT Locks(HANDLE Handle, CRITICAL_SECTION *Section) {
+  wil::unique_mutex_nothrow Mutex;
+  RETURN_IF_FAILED(Mutex.create(L"Global\\Name"));
+  wil::unique_mutex Named(L"Global\\Name"), Taken(Handle), Empty(nullptr);
+  Mutex = nullptr;
+  wil::unique_semaphore Semaphore(1, 1, L"Global\\Count");
+  auto Entered = Semaphore.acquire();
+  auto Inside = wil::EnterCriticalSection(Section);
+  auto Released = wil::ReleaseMutex_scope_exit(Named.get());
+  wil::unique_event Ready(wil::EventOptions::ManualReset);
+  Ready.create(wil::EventOptions::ManualReset | wil::EventOptions::Signaled);
+  auto Set = Ready.SetEvent_scope_exit();
+  return Ready.wait(0) && Taken ? S_OK : E_FAIL;
+}

@@ -1,0 +1,3 @@
+// Boost.Thread.
+#pragma once
+#include "../thread.hpp"
