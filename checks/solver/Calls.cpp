@@ -110,6 +110,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
     }
 
   S.WasCalled.set(Target);
+  if (Summary.MayRaise)
+    mayRaise(Site, St);
   {
     Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
     noteUses(B, Summary, Callee.Body, Site, St);

@@ -208,6 +208,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   }
   collectExits(Out);
   Out.IsDegraded = IsDegraded;
+  Out.MayRaise = MayRaise;
   Out.Operations = std::move(Collected);
   settleLooks(Out);
   for (IdentityCall &C : IdentityCalls) {
@@ -467,6 +468,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   // Structured exceptions that change nothing are not worth telling callers.
   Case.IsStructured = Throws && St.IsRaising;
   if (Case.IsStructured) {
+    MayRaise |= St.P.Current.isEntry();
     if (!St.P.Current.isClient())
       return;
     St.P.OpenTokens.clear();

@@ -103,6 +103,7 @@ private:
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);
+  void mayRaise(const CallSite &Site, const State &S);
   void unwindFrom(const CallSite &Site, State S);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
@@ -246,6 +247,7 @@ private:
   /// not known: whoever has it may look at what is stored there.
   llvm::SmallDenseSet<RegionId, 4> Escaped;
   bool IsDegraded = false;
+  bool MayRaise = false; ///< As FunctionSummary::MayRaise.
 
   std::vector<StateList> BlockStates;
   std::vector<unsigned> BlockVisits;

@@ -151,6 +151,9 @@ struct FunctionSummary {
   bool IsDegraded = false;
   /// It reverts, and its result tells whether that worked.
   bool HandsRevertOn = false;
+  /// A structured exception may leave it while the identity is still the one
+  /// that it was entered with.
+  bool MayRaise = false;
   std::vector<ExitCase> Exits;
   /// Operations that depend on the callers.
   std::vector<Operation> Operations;

@@ -34,7 +34,8 @@ static bool sameFacts(const Facts &A, const Facts &B) {
 }
 
 static bool sameExits(const FunctionSummary &A, const FunctionSummary &B) {
-  if (A.S != B.S || A.Exits.size() != B.Exits.size() ||
+  if (A.S != B.S || A.MayRaise != B.MayRaise ||
+      A.Exits.size() != B.Exits.size() ||
       A.LooksAt.size() != B.LooksAt.size() ||
       A.Exposes.size() != B.Exposes.size() || A.Keeps.size() != B.Keeps.size())
     return false;

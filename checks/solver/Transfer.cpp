@@ -134,6 +134,16 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   Out.push_back(std::move(St));
 }
 
+/// Code that is not there may raise a structured exception at \p Site. Callers
+/// have to know of one that comes before anything has changed the identity.
+void FunctionSolver::mayRaise(const CallSite &Site, const State &St) {
+  const Instruction &I = Site.I;
+  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
+    unwindFrom(Site, St);
+  else
+    MayRaise |= St.P.Current.isEntry();
+}
+
 /// The call may raise an exception that nothing in the program throws.
 void FunctionSolver::unwindFrom(const CallSite &Site, State St) {
   TraceStep Step;
@@ -159,9 +169,6 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
 
-  // A structured exception may come from the call or from anything in it.
-  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
-    unwindFrom(Site, St);
   if (IsIndirect) {
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
@@ -308,6 +315,7 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
   // nobody is blamed for what an exception leaves behind.
   if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock)
     unwindFrom(Site, St);
+  mayRaise(Site, St);
   // It may keep or close a token it is given. The SDK's own functions that
   // nobody modelled do neither.
   bool IsNeutral =
