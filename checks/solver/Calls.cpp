@@ -105,7 +105,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
         S.Program.Entities[S.Program.entity(*Fn.Unit, Site.I.Callee)].Model));
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
-      Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
+      Binder B(*this, Summary, Target, St, Site.Arguments, Site);
       bindAndSubmit(B, Old, St, Call, IsEndOfScope, Site);
     }
 
@@ -113,7 +113,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   if (Summary.MayRaise)
     mayRaise(Site, St);
   {
-    Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
+    Binder B(*this, Summary, Target, St, Site.Arguments, Site);
     noteUses(B, Summary, Callee.Body, Site, St);
     followWork(B, Summary, Site, St);
   }
@@ -140,7 +140,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   if (Case.P.NeedsProcess && St.P.Current.isClient())
     return;
   FunctionSummary &Summary = Callee.Summary;
-  Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site.Number);
+  Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site);
   State Then = St;
   if (!B.assumeKnown(Then, Case.Known))
     return;
@@ -276,12 +276,23 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
   Op.P = B.map(Old.P);
   Op.IsDegraded |= St.IsDegraded;
   // What a destructor does at the end of a scope, the scope does; what it does
-  // under an identity of its own making is its own affair.
-  if (IsEndOfScope && Old.P.Current.isEntry()) {
-    if (!Op.Inner.Range.isValid())
+  // under an identity of its own making is its own affair. One that the
+  // compiler wrote has no place of its own, so that this waits for its caller.
+  const linker::Function &Callee = S.Program.Functions[Call.Callee];
+  const bool IsOfScope =
+      IsEndOfScope && (Old.P.Current.isEntry() || Old.IsOfScope);
+  const bool HasNoPlace =
+      isSynthesized(*Callee.Body) &&
+      Old.Where == CodePlace{Callee.Unit, Callee.Body->Range};
+  Op.IsOfScope = IsOfScope && isSynthesized(Body);
+  if (IsOfScope && !Op.IsOfScope) {
+    if (!Op.Inner.Range.isValid() && !HasNoPlace)
       Op.Inner = Op.Where;
     Op.Where = Call.Where;
     Op.IsImplicit = true;
+  } else if (HasNoPlace) {
+    Op.Where = Call.Where;
+    Op.IsImplicit = IsEndOfScope;
   }
   Op.Subject = Ops.simplify(St, B.map(Old.Subject));
   Op.Argument = B.map(Old.Argument);
@@ -395,7 +406,7 @@ void FunctionSolver::runEntry(Value Entry,
   Call.Callee = Callee;
   Call.Where = place(Site.I.Range);
   for (const Operation &Old : Summary.Operations) {
-    Binder B(*this, Summary, Callee, St, Arguments, Site.Number);
+    Binder B(*this, Summary, Callee, St, Arguments, Site);
     B.startAsProcess();
     bindAndSubmit(B, Old, St, Call, /*IsEndOfScope=*/false, Site);
   }

@@ -199,7 +199,7 @@ void FunctionSolver::obtain(CallSite &Site, const FunctionModel &M,
   if (New.is(Value::Kind::Symbol)) {
     Facts &F = St.factsFor(New.Id);
     F.Objects.clear();
-    F.Objects.push_back({St.P.Current, St.Path});
+    F.Objects.push_back({St.P.Current, St.Path, St.Path});
   }
   if (E.Object.K != ArgRef::Kind::Result)
     assign(Site, E.Object, St, New);

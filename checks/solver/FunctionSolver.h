@@ -29,6 +29,11 @@ bool returnsOutcome(const FunctionSummary &Summary);
 /// ... and what it leaves in some place of the caller's tells.
 bool keepsOutcome(const FunctionSummary &Summary);
 
+/// A destructor that the compiler wrote: it has a name, and no brace.
+inline bool isSynthesized(const summary::Function &F) {
+  return F.Role == summary::FunctionRole::Destructor && F.CloseBrace == F.Range;
+}
+
 /// States on their way through a block.
 using StateList = llvm::SmallVector<State, 2>;
 
@@ -276,7 +281,7 @@ class Binder {
 public:
   Binder(FunctionSolver &F, FunctionSummary &Callee,
          linker::FunctionId CalleeId, const State &Caller,
-         llvm::ArrayRef<Value> Arguments, uint32_t Site);
+         llvm::ArrayRef<Value> Arguments, const FunctionSolver::CallSite &Call);
   /// Binds to a new thread or a root: the callee runs as the process.
   void startAsProcess();
 
@@ -300,6 +305,7 @@ private:
   const State &Caller;
   llvm::ArrayRef<Value> Arguments;
   uint32_t Site;
+  TraceStep Way; ///< The call, as a step to what the callee made.
   Property Base; ///< What the callee is entered with.
   llvm::DenseMap<SymbolId, Value> Cache;
 };

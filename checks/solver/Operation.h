@@ -27,6 +27,9 @@ struct Operation {
   /// in a destructor of the program) the operation itself.
   bool IsImplicit = false;
   CodePlace Inner;
+  /// It happens in a destructor that the compiler wrote, on behalf of the scope
+  /// (or the `delete`) that ends the object, whatever the identity by then.
+  bool IsOfScope = false;
   bool IsDegraded = false; ///< It, or the path to it, was not fully understood.
   /// The state it meets, identity and all.
   Property P;

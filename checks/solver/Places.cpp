@@ -111,10 +111,12 @@ std::optional<PlaceKey> Places::key(RegionId R) const {
   return Table.key(R);
 }
 
-void Places::add(Contents &C, const Facts &F, const Identity &Start) {
+void Places::add(Contents &C, const Facts &F, Trace Exit,
+                 const Identity &Start) {
   auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
   for (ObjectFact O : F.Objects) {
     O.Origin = AtRoot(O.Origin);
+    O.Left = Exit;
     if (llvm::none_of(C.Objects, [&](const ObjectFact &Old) {
           return Old.Origin == O.Origin;
         }))
@@ -147,7 +149,7 @@ void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
         continue;
       for (uint32_t Set = 0; Set != BySet.size(); ++Set)
         if (Program.mayMeet(Program.Functions[Id].ProgramSet, Set))
-          add(BySet[Set][*Key], F, Start);
+          add(BySet[Set][*Key], F, E.Path, Start);
     }
 }
 
@@ -204,5 +206,13 @@ void Places::resolve(linker::FunctionId Id, Operation &Op,
     if (O.Origin == Op.P.Current ||
         (O.Origin.isClient() && Op.P.Current.isClient()))
       return;
+  const linker::Function &Function = Program.Functions[Id];
+  TraceStep Later;
+  Later.K = TraceStep::Kind::Later;
+  Later.Callee = Id;
+  Later.Flag = Start.isProcess();
+  Later.Where = {Function.Unit, Function.Body->Range};
   Op.SubjectFacts.Objects.assign(C->Objects.begin(), C->Objects.end());
+  for (ObjectFact &O : Op.SubjectFacts.Objects)
+    O.Left = Traces.step(O.Left, Later);
 }

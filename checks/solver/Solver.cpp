@@ -11,9 +11,10 @@ using namespace mapi::solver;
 Judge::~Judge() = default;
 
 Solver::Solver(const linker::Program &Program, Limits L)
-    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table, Program),
-      Looks(Table), Summaries(Program.Functions.size()),
-      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")) {
+    : Program(Program), L(L), Ops(Table, &Initial),
+      Kept(Table, Program, Traces), Looks(Table),
+      Summaries(Program.Functions.size()), SlotName(Table.name("slot")),
+      DeleterName(Table.name("deleter")) {
   for (linker::EntityId E = 0; E != Program.Entities.size(); ++E)
     if (Program.Entities[E].Kind == summary::EntityKind::Variable &&
         Program.Entities[E].Usr == "exception")

@@ -113,6 +113,13 @@ using Conditions = llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2>;
 struct ObjectFact {
   Identity Origin;
   Trace Made = nullptr; ///< The Obtain step.
+  /// The step of the function at hand that leads to Made: Made itself, or a
+  /// call with a path through the callee that leads there. The paths that a
+  /// state was joined from need not all have it.
+  Trace Way = nullptr;
+  /// What another entry function left in a member or global: the path on which
+  /// it left it, up to a step of kind Later. Comes before everything else.
+  Trace Left = nullptr;
 };
 
 /// A token: whose rights it carries.
