@@ -474,6 +474,7 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
   const FunctionDecl *F = E->getOperatorNew();
   if (E->getArraySize())
     effects(*E->getArraySize(), Use::Value);
+  const bool MayBeNull = E->shouldNullCheckAllocation();
   Operand Object = Operand::unknown();
   if (F && F->isReservedGlobalPlacementOperator() &&
       E->getNumPlacementArgs() >= 1) {
@@ -483,8 +484,11 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
     Spec.Declaration = F;
     Spec.Callee = U.function(F);
     Spec.ResultType = E->getType();
-    Spec.MayThrow = mayThrow(F, Spec.Callee);
+    Spec.MayThrow = mayThrow(F, summary::NoEntity);
     Spec.Where = Where;
+    // One that throws returns an object, whatever it is handed (DEBUG_NEW).
+    if (!MayBeNull && !isa<CXXMethodDecl>(F) && !U.isApi(Spec.Callee))
+      Spec.Callee = U.api(E->isArray() ? "operator new[]" : "operator new");
     llvm::SmallVector<Operand, 4> Operands{Operand::unknown()};
     for (unsigned I = 0; I != E->getNumPlacementArgs(); ++I)
       Operands.push_back(argument(E->getPlacementArg(I),
@@ -493,8 +497,19 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
                                       : QualType()));
     Object = emitCall(Spec, Operands);
   }
-  if (const Expr *Init = E->getInitializer())
+  const Expr *Init = E->getInitializer();
+  if (!Init)
+    return Object;
+  if (!MayBeNull || !Init->HasSideEffects(U.Context)) {
     initialize(Object, Init);
+    return Object;
+  }
+  // Of what is not there, nothing is constructed.
+  BlockId Construct = B.newBlock(), Done = B.newBlock();
+  B.branch(Object, Construct, Done, E, Where);
+  B.at(Construct);
+  initialize(Object, Init);
+  startBlock(Done);
   return Object;
 }
 
@@ -511,7 +526,10 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   if (!D || (!D->isVirtual() && !U.destructorMatters(Class)))
     return;
   BlockId Destroy = B.newBlock(), Done = B.newBlock();
-  B.branch(Object, Destroy, Done, E->getArgument(), Where);
+  if (isa<CXXThisExpr>(E->getArgument()->IgnoreParenImpCasts()))
+    B.jump(Destroy, Where);
+  else
+    B.branch(Object, Destroy, Done, E->getArgument(), Where);
   B.at(Destroy);
   CallSpec Spec;
   Spec.Declaration = D;

@@ -42,6 +42,7 @@ enum class ResultKind : uint8_t {
   LastError,        ///< Never 0, or, right after a call whose result nobody
                     ///< keeps, that call's result (GetLastError).
   Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
+  NotNull,          ///< Never 0: it throws instead (operator new).
 };
 
 /// Whose value an effect means.

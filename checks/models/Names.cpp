@@ -112,6 +112,7 @@ const StringRef Results[] = {
     "wait",
     "last-error",
     "failure",
+    "not-null",
 };
 
 // In the order of Condition::Kind.

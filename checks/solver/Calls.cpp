@@ -110,6 +110,11 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
     }
 
   S.WasCalled.set(Target);
+  // A constructor has an object to work on.
+  if (Callee.Body.Role == summary::FunctionRole::Constructor &&
+      !Site.Arguments.empty())
+    if (RegionId R = Ops.deref(St, Site.Arguments[0]); R != NoRegion)
+      noteDereference(St, R);
   if (Summary.MayRaise)
     mayRaise(Site, St);
   {
@@ -130,6 +135,17 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
       continue;
     takeExit(Site, Callee, Case, Call, St, Out);
   }
+}
+
+/// \p V points to an object that the call has made.
+bool FunctionSolver::leadsToStores(
+    Value V, llvm::ArrayRef<std::pair<RegionId, Value>> Stores) {
+  return V.is(Value::Kind::Symbol) &&
+         Table.symbol(V.Id).K == Symbol::Kind::Fresh &&
+         llvm::any_of(Stores, [&](const auto &S) {
+           const Region &Root = Table.region(Table.root(S.first));
+           return Root.K == Region::Kind::Pointee && Root.A == V.Id;
+         });
 }
 
 /// The call leaves the callee by \p Case, where what the caller knows in \p St
@@ -230,10 +246,15 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
       Result = Value::symbol(Sym);
     }
     if (Callee.IsWrapper || Summary.HandsRevertOn) {
-      // A symbol even if it is a constant: who looks at it is noted.
-      Then.renew(Sym).Range = Ops.range(Then, Result);
-      Table.addInput(Sym, Result);
-      Result = Value::symbol(Sym);
+      // A symbol even if it is a constant: who looks at it is noted. An object
+      // that the callee made and wrote to stays what it is.
+      if (leadsToStores(Result, Stores)) {
+        Sym = Result.Id;
+      } else {
+        Then.renew(Sym).Range = Ops.range(Then, Result);
+        Table.addInput(Sym, Result);
+        Result = Value::symbol(Sym);
+      }
       ResultOf[Sym].assign(1, S.Looks.result(Id, Site.Number + 1));
     }
     setResult(Then, Site.I, Result);

@@ -21,7 +21,8 @@ namespace mapi::solver {
 /// A result of kind \p K tells success from failure.
 inline bool tellsOutcome(models::ResultKind K) {
   return K != models::ResultKind::Unknown && K != models::ResultKind::Void &&
-         K != models::ResultKind::LastError && K != models::ResultKind::Failure;
+         K != models::ResultKind::LastError &&
+         K != models::ResultKind::Failure && K != models::ResultKind::NotNull;
 }
 
 /// The function impersonates, and its result tells whether it did.
@@ -109,6 +110,7 @@ private:
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);
   void mayRaise(const CallSite &Site, const State &S);
+  void noteDereference(State &S, RegionId R);
   void unwindFrom(const CallSite &Site, State S);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
@@ -224,6 +226,8 @@ private:
   void callFunction(CallSite &Site, linker::FunctionId Target, State S,
                     StateList &Out);
   void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
+  bool leadsToStores(Value V,
+                     llvm::ArrayRef<std::pair<RegionId, Value>> Stores);
   void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 

@@ -80,6 +80,10 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
     Into.IsClosed = true;
     Changed = true;
   }
+  if (Into.IsUsed && !From.IsUsed) {
+    Into.IsUsed = false;
+    Changed = true;
+  }
   if (From.IsMapisvc && !Into.IsMapisvc) {
     Into.IsMapisvc = true;
     Into.Mapisvc = From.Mapisvc;

@@ -61,6 +61,8 @@ Outcomes outcomes(ResultKind K) {
     return {false, Positive, Positive};
   case ResultKind::Failure:
     return {false, Negative, Negative};
+  case ResultKind::NotNull:
+    return {false, RangeSet::except(0), {}};
   }
   return {};
 }
@@ -171,6 +173,11 @@ void FunctionSolver::dropExpectedFailures(State &St) {
 
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
                                StateList &Out) {
+  // Capture knows of a modelled call that throws (operator new).
+  if (Site.I.CallKind == summary::CalleeKind::Direct &&
+      Site.I.UnwindK == summary::UnwindKind::Throw &&
+      Site.I.Unwind != summary::NoBlock)
+    unwindFrom(Site, St);
   if (isRaising(M))
     mayRaise(Site, St);
   if (M.Result == ResultKind::LastError) {

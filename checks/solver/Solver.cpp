@@ -25,8 +25,9 @@ Solver::~Solver() = default;
 
 static bool sameFacts(const Facts &A, const Facts &B) {
   if (!(A.Range == B.Range) || A.Ones != B.Ones || !(A.Only == B.Only) ||
-      A.IsMapisvc != B.IsMapisvc || A.Objects.size() != B.Objects.size() ||
-      !A.Token != !B.Token || A.Lock.has_value() != B.Lock.has_value())
+      A.IsMapisvc != B.IsMapisvc || A.IsUsed != B.IsUsed ||
+      A.Objects.size() != B.Objects.size() || !A.Token != !B.Token ||
+      A.Lock.has_value() != B.Lock.has_value())
     return false;
   for (unsigned I = 0; I < A.Objects.size(); ++I)
     if (!(A.Objects[I].Origin == B.Objects[I].Origin))

@@ -161,6 +161,9 @@ struct Facts {
   /// A handle that is closed, or given to somebody who may close it, on some
   /// path.
   bool IsClosed = false;
+  /// Something was read or written through it: a later test for null is none.
+  /// (Apart from Range, which is what callers are told.)
+  bool IsUsed = false;
 
   static constexpr unsigned MaxObjects = 3;
 };

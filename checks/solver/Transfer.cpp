@@ -50,6 +50,16 @@ void FunctionSolver::addStep(State &St, TraceStep Step) {
   St.Path = S.Traces.step(St.Path, Step);
 }
 
+/// \p R is read or written: the pointer that leads there is not null.
+void FunctionSolver::noteDereference(State &St, RegionId R) {
+  const Region &Root = Table.region(Table.root(R));
+  if (Root.K != Region::Kind::Pointee)
+    return;
+  const SymbolId Pointer = Root.A;
+  if (Ops.range(St, Value::symbol(Pointer)).contains(0))
+    St.factsFor(Pointer).IsUsed = true;
+}
+
 void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
                           StateList &Out) {
   switch (I.Op) {
@@ -71,6 +81,8 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
         St.bind(R, V);
     }
     setResult(St, I, V);
+    if (R != NoRegion)
+      noteDereference(St, R);
     break;
   }
   case Opcode::Store: {
@@ -85,6 +97,7 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
       St.renew(Sym);
       V = Value::symbol(Sym);
     }
+    noteDereference(St, R);
     Ops.store(St, R, V);
     noteStore(St, R, V);
     if (Table.region(R).K == Region::Kind::Field)
