@@ -462,6 +462,12 @@ Operand Lowering::memberCall(const CXXMemberCallExpr *E, Use How) {
   if (M->isVirtual() && !Member->hasQualifier() && !U.isApi(Spec.Callee) &&
       !M->hasAttr<FinalAttr>() && !(Class && Class->isEffectivelyFinal()))
     Spec.Kind = CalleeKind::Virtual;
+  if (Spec.Kind == CalleeKind::Virtual)
+    if (const CXXMethodDecl *Final = overriderAt(M, Base)) {
+      Spec.Kind = CalleeKind::Direct;
+      Spec.Declaration = Final;
+      Spec.Callee = U.function(Final, Final->getParent());
+    }
   Spec.MayThrow = mayThrow(M, Spec.Callee);
   arguments(argumentsOf(E), M, nullptr, Operands);
   return emitCall(Spec, Operands);
@@ -536,8 +542,14 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   Spec.Callee = U.function(D, Class);
   Spec.MayThrow = false;
   Spec.Where = Where;
-  if (D->isVirtual() && !U.isApi(Spec.Callee) && !E->isArrayForm())
+  if (D->isVirtual() && !U.isApi(Spec.Callee) && !E->isArrayForm()) {
     Spec.Kind = CalleeKind::Virtual;
+    if (const CXXMethodDecl *Final = overriderAt(D, E->getArgument())) {
+      Spec.Kind = CalleeKind::Direct;
+      Spec.Declaration = Final;
+      Spec.Callee = U.function(Final, Final->getParent());
+    }
+  }
   emitCall(Spec, Object);
   startBlock(Done);
 }

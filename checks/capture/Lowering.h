@@ -146,6 +146,15 @@ private:
   Operand memberCall(const clang::CXXMemberCallExpr *E, Use How);
   Operand memberPointerCall(const clang::CallExpr *E,
                             const clang::BinaryOperator *Callee, Use How);
+  // --- DynamicType.cpp
+  /// The class of the object that \p E is or points to, where the function
+  /// shows what it made it of; else null.
+  const clang::CXXRecordDecl *dynamicClass(const clang::Expr *E,
+                                           unsigned Hops = 4);
+  /// What a call of virtual method \p M on \p Object comes to, if that is
+  /// known.
+  const clang::CXXMethodDecl *overriderAt(const clang::CXXMethodDecl *M,
+                                          const clang::Expr *Object);
   Operand tableCall(const clang::CallExpr *E, const clang::MemberExpr *Callee,
                     llvm::StringRef Api, Use How);
   Operand argument(const clang::Expr *E, clang::QualType ParameterType);
@@ -301,6 +310,8 @@ private:
   unsigned ConditionalArms = 0;
   /// Local returned without a copy on the way that is being left.
   const clang::VarDecl *Returned = nullptr;
+  /// Local pointers that keep the value they were initialized with, or not.
+  llvm::DenseMap<const clang::VarDecl *, bool> OnlyRead;
   /// AbnormalTermination() in the copy of a __finally that is being lowered.
   std::optional<bool> Abnormal;
   /// Types of this function's `throw` expressions.
