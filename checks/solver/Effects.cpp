@@ -3,6 +3,8 @@
 #include "checks/models/Win32.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 
 using namespace mapi;
 using namespace mapi::solver;
@@ -216,13 +218,24 @@ void FunctionSolver::nameMapisvc(CallSite &Site, const FunctionModel &M,
   assign(Site, E.Object, St, Value::symbol(Sym));
 }
 
+/// 32-bit DLLs may export functions of __stdcall under decorated names:
+/// "FreeProws@4", "_DllMain@12".
+static llvm::StringRef undecorated(llvm::StringRef Name) {
+  auto [Stem, Size] = Name.rsplit('@');
+  if (Stem.empty() || Size.empty() || !llvm::all_of(Size, llvm::isDigit))
+    return Name;
+  Stem.consume_front("_");
+  return Stem;
+}
+
 /// GetProcAddress: what it finds under the name of a modelled API is that API.
 void FunctionSolver::assignFunction(CallSite &Site, const Effect &E,
                                     State &St) {
   Value Name = textOf(St, argument(Site, E.Name, St));
   if (!Name.is(Value::Kind::String))
     return;
-  if (const auto *F = S.Program.Models->function(Table.text(Name.Id)))
+  if (const auto *F =
+          S.Program.Models->function(undecorated(Table.text(Name.Id))))
     assign(Site, E.Object, St,
            Value::model(F - S.Program.Models->functions().data()));
 }

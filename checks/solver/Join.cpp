@@ -12,6 +12,7 @@ static constexpr size_t MaxPropertyWrites = 64;
 /// What \p V is if it is not null. Phis of loops come again with another
 /// meaning, so that they are no such value themselves.
 Value StateOps::onlyOf(const State &S, Value V) {
+  V = simplify(S, V); // A result that is known to be null is null.
   if (!V.is(Value::Kind::Symbol))
     return V;
   if (Table.symbol(V.Id).K != Symbol::Kind::Phi)

@@ -183,6 +183,11 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
     Site.Arguments.push_back(operand(St, O));
 
   if (IsIndirect) {
+    // What is called is there: a pointer that was null on some paths is what
+    // it was on the others.
+    State Called = St;
+    if (Ops.assume(Called, operand(St, I.Operands[0]), true))
+      St = std::move(Called);
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
     return;
