@@ -35,9 +35,12 @@ bool Lowering::mayThrow(const FunctionDecl *F, summary::EntityId Callee) {
 /// An effect of \p M says what becomes of what argument \p Index points to.
 static bool tellsPointee(const models::FunctionModel &M, int64_t Index) {
   return llvm::any_of(M.Effects, [&](const models::Effect &E) {
-    return (E.Object.K == models::ArgRef::Kind::Pointee ||
-            E.Object.K == models::ArgRef::Kind::ArgumentSlot) &&
-           E.Object.Index == Index;
+    // What it only reads there, it does not write (SetThreadToken's thread).
+    return ((E.Object.K == models::ArgRef::Kind::Pointee ||
+             E.Object.K == models::ArgRef::Kind::ArgumentSlot) &&
+            E.Object.Index == Index) ||
+           (E.Thread.K == models::ArgRef::Kind::Pointee &&
+            E.Thread.Index == Index);
   });
 }
 

@@ -153,6 +153,8 @@ enum class EffectKind : uint8_t {
   EnteredImpersonating, ///< Where the program defines this function, the
                         ///< system calls it under a client's identity
                         ///< (HttpExtensionProc). Nothing at a call of it.
+  TellIdentity, ///< Object: gets 1 if the thread impersonates, 0 if it does
+                ///< not, something if that is not known.
 };
 
 /// When an effect happens.

@@ -260,6 +260,10 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
            Ops.binary(St, summary::BinaryOp::Eq, argument(Site, E.Argument, St),
                       Value::integer(0)));
     break;
+  case EffectKind::TellIdentity:
+    if (!St.P.Current.isEntry())
+      assign(Site, E.Object, St, Value::integer(St.P.Current.isClient()));
+    break;
   case EffectKind::Impersonate: {
     Identity To = identityOf(Site, E, St);
     Submit(To.isClient() ? To.Token : Value::unknown());
