@@ -248,6 +248,19 @@ std::optional<Operand> Lowering::builtin(const CallExpr *E,
   default:
     break;
   }
+  // mingw-w64's headers make a function of __uuidof, too.
+  if (F->getDeclName().isIdentifier() && F->getName() == "__mingw_uuidof")
+    if (const TemplateArgumentList *Args = F->getTemplateSpecializationArgs();
+        Args && Args->size() == 1 &&
+        Args->get(0).getKind() == TemplateArgument::Type) {
+      QualType T = Args->get(0).getAsType();
+      const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+      if (!Class)
+        Class = T->getPointeeCXXRecordDecl();
+      if (const auto *A =
+              Class ? Class->getMostRecentDecl()->getAttr<UuidAttr>() : nullptr)
+        return uuid(A->getGuidDecl(), E->getSourceRange());
+    }
   // mingw-w64's headers declare it as a function.
   if (F->getDeclName().isIdentifier() && F->getNumParams() == 0 &&
       (F->getName() == "_abnormal_termination" ||

@@ -115,6 +115,7 @@ private:
   Operand castValue(const clang::CastExpr *E);
   Operand declAddress(const clang::ValueDecl *D, const clang::Expr *E);
   Operand memberAddress(const clang::MemberExpr *E);
+  Operand uuid(const clang::MSGuidDecl *Guid, clang::SourceRange Where);
   Operand thisValue(clang::SourceRange Where);
   Operand captured(const clang::ValueDecl *V, clang::SourceRange Where);
   Operand pseudoObject(const clang::PseudoObjectExpr *E, bool WantAddress);

@@ -80,10 +80,14 @@ struct Condition {
     UnlessBits,  ///< Not ("unless-bits").
     IfWriteMode, ///< Value is a text in the manner of fopen's mode that has
                  ///< w, a or + in it ("if-write-mode").
+    IfText,      ///< Value is one of the texts in Text, in any case, or the
+                 ///< address of a GUID or variable that is called so
+                 ///< ("if-text").
   };
   Kind K = Kind::IfEqual;
   ArgRef Value;
   int64_t Constant = 0;
+  std::string Text; ///< IfText: separated by '|'.
 };
 
 /// What a call does. YAML spelling in docs/models.md is the enumerator's name

@@ -119,8 +119,8 @@ const StringRef Results[] = {
 
 // In the order of Condition::Kind.
 const StringRef Conditions[] = {
-    "if-equal", "unless-equal", "if-true",
-    "if-bits",  "unless-bits",  "if-write-mode",
+    "if-equal",    "unless-equal",  "if-true", "if-bits",
+    "unless-bits", "if-write-mode", "if-text",
 };
 
 } // namespace

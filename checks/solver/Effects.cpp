@@ -46,6 +46,10 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
       } else if ((Happens || E.K == EffectKind::Use) && holds(Site, E, Now)) {
         applyEffect(Site, M, E, std::move(Now), Next);
         continue;
+      } else if (Happens && E.K == EffectKind::Obtain &&
+                 !E.Conditions.empty() && E.Object.K == ArgRef::Kind::Pointee) {
+        // An object of another kind.
+        assign(Site, E.Object, Now, make(Site, E, Now));
       }
       Next.push_back(std::move(Now));
     }
@@ -133,6 +137,44 @@ Value FunctionSolver::make(const CallSite &Site, const Effect &E, State &St) {
   return Value::symbol(Sym);
 }
 
+/// \p V is a text, or the address of a text, of a variable or of a GUID, that
+/// is one of \p Texts, separated by '|'.
+bool FunctionSolver::isCalled(Value V, llvm::StringRef Texts, const State &St) {
+  llvm::SmallVector<llvm::StringRef, 4> All;
+  Texts.split(All, '|');
+  auto IsOne = [&](llvm::StringRef Text) {
+    return llvm::any_of(
+        All, [&](llvm::StringRef T) { return T.equals_insensitive(Text); });
+  };
+  if (V.is(Value::Kind::String))
+    return IsOne(Table.text(V.Id));
+  const RegionId R = Ops.deref(St, V);
+  if (R == NoRegion)
+    return false;
+  if (Value Held = Ops.load(St, R, Body.ParameterCount);
+      Held.is(Value::Kind::String))
+    return IsOne(Table.text(Held.Id));
+  if (const Region &Place = Table.region(R);
+      Place.K == Region::Kind::Global &&
+      IsOne(S.Program.Entities[Place.A].Name))
+    return true;
+  // A class identifier that is written down in the program.
+  std::string Guid;
+  llvm::raw_string_ostream OS(Guid);
+  for (auto [Name, Digits] : {std::pair("_GUID::Data1", 8),
+                              {"_GUID::Data2", 4},
+                              {"_GUID::Data3", 4}}) {
+    Value Part = Ops.simplify(St, Ops.load(St, Table.field(R, Table.name(Name)),
+                                           Body.ParameterCount));
+    if (!Part.is(Value::Kind::Int))
+      return false;
+    OS << llvm::format_hex_no_prefix(Part.Int & 0xFFFFFFFF, Digits) << '-';
+  }
+  return llvm::any_of(All, [&](llvm::StringRef T) {
+    return T.size() == 36 && T.starts_with_insensitive(OS.str());
+  });
+}
+
 bool FunctionSolver::holds(const CallSite &Site, const Effect &E,
                            const State &St) {
   auto MayBeNull = [&](const ArgRef &R) {
@@ -165,6 +207,9 @@ bool FunctionSolver::holds(const CallSite &Site, const Effect &E,
     case Condition::Kind::IfWriteMode:
       Holds = V.is(Value::Kind::String) &&
               Table.text(V.Id).find_first_of("wa+") != llvm::StringRef::npos;
+      break;
+    case Condition::Kind::IfText:
+      Holds = isCalled(V, C.Text, St);
       break;
     }
     if (!Holds)

@@ -130,6 +130,7 @@ private:
                     bool Succeeded, StateList &Out);
   void applyEffect(CallSite &Site, const models::FunctionModel &M,
                    const models::Effect &E, State S, StateList &Out);
+  bool isCalled(Value V, llvm::StringRef Texts, const State &S);
   bool holds(const CallSite &Site, const models::Effect &E, const State &S);
   Value argument(const CallSite &Site, const models::ArgRef &R, const State &S);
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
