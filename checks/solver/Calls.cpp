@@ -415,8 +415,16 @@ void FunctionSolver::runEntry(Value Entry,
       const summary::Local &P = CalleeBody.Locals[A];
       bool IsThis =
           Fn.Unit && S.Program.Functions[Callee].Unit->string(P.Name) == "this";
-      if (Arguments[A].is(Value::Kind::Address) && !P.IsAggregate &&
-          !P.IsReference && !IsThis) {
+      if (!Arguments[A].is(Value::Kind::Address))
+        continue;
+      // A method is handed its object or, more often, a pointer to it; a
+      // lambda is the object.
+      if (IsThis) {
+        const Value *Held = St.find(Arguments[A].Id);
+        if (CalleeBody.Role != summary::FunctionRole::Lambda && Held &&
+            (Held->is(Value::Kind::Address) || Held->is(Value::Kind::Symbol)))
+          Arguments[A] = *Held;
+      } else if (!P.IsAggregate && !P.IsReference) {
         Value Held = Ops.load(St, Arguments[A].Id, Body.ParameterCount);
         if (!Held.is(Value::Kind::Unknown))
           Arguments[A] = Held;

@@ -439,9 +439,19 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     if (IsCurrentUser())
       St.P.FollowsThread = true;
     break;
-  case EffectKind::Assign:
-    assign(Site, E.Object, St, argument(Site, E.Argument, St));
+  case EffectKind::Assign: {
+    // What lies in a place may be an object with parts.
+    RegionId From = E.Argument.K == ArgRef::Kind::Pointee ||
+                            E.Argument.K == ArgRef::Kind::ArgumentSlot
+                        ? placeOf(Site, E.Argument, St)
+                        : NoRegion;
+    RegionId To = From == NoRegion ? NoRegion : placeOf(Site, E.Object, St);
+    if (To != NoRegion && Ops.hasParts(St, From))
+      Ops.copy(St, To, From);
+    else
+      assign(Site, E.Object, St, argument(Site, E.Argument, St));
     break;
+  }
   case EffectKind::AddressOf: {
     RegionId R = placeOf(Site, E.Argument, St);
     if (R != NoRegion)

@@ -29,7 +29,7 @@ constexpr unsigned MaxStores = 64;
 /// it only seems possible more often.
 constexpr unsigned MaxConditions = 16;
 /// Places deeper than this are nobody's flags.
-constexpr unsigned MaxExportedDepth = 6;
+constexpr unsigned MaxExportedDepth = 8;
 /// Phi symbols of exits belong to no block.
 constexpr uint32_t ExitBlock = ~0u;
 } // namespace

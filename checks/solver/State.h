@@ -257,6 +257,8 @@ public:
   /// Stores, and forgets what was known of parts of \p R.
   void store(State &S, RegionId R, Value V);
   void copy(State &S, RegionId To, RegionId From);
+  /// \p R holds an object, of which parts are known.
+  bool hasParts(const State &S, RegionId R) const;
   /// Where an address leads, NoRegion if nowhere that is tracked.
   RegionId deref(const State &S, Value Address);
 
