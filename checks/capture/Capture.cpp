@@ -216,7 +216,9 @@ void Walk::capture(const FunctionDecl *F, bool IsPattern) {
   Out.IsNoReturn = F->isNoReturn();
   Out.Range = U.range(SourceRange(F->getLocation()));
   if (const Stmt *Body = F->getBody())
-    Out.CloseBrace = U.range(SourceRange(Body->getEndLoc()));
+    // A defaulted function has no brace of its own.
+    Out.CloseBrace =
+        F->isDefaulted() ? Out.Range : U.range(SourceRange(Body->getEndLoc()));
   Lowering L(U, F);
   L.run(Out);
   Out.IsDegraded |= IsPattern;

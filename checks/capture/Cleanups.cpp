@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/capture/Lowering.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 
@@ -48,8 +49,31 @@ void Lowering::pushTemporary(Operand Object, QualType T, SourceLocation End) {
   Cleanups.back().Flag = Flag;
 }
 
+/// What a container of the standard library has in its slot; null if \p Class
+/// is none.
+static QualType elementType(const CXXRecordDecl *Class) {
+  const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (!S || !isInStd(S) || !S->getIdentifier())
+    return {};
+  static constexpr llvm::StringLiteral OfElements[] = {
+      "vector", "deque", "list",     "forward_list",  "queue",
+      "stack",  "set",   "multiset", "unordered_set", "unordered_multiset"};
+  static constexpr llvm::StringLiteral OfPairs[] = {
+      "map", "multimap", "unordered_map", "unordered_multimap"};
+  const bool IsMap = llvm::is_contained(OfPairs, S->getName());
+  if ((!IsMap && !llvm::is_contained(OfElements, S->getName())) ||
+      S->getTemplateArgs().size() <= IsMap)
+    return {};
+  const TemplateArgument &A = S->getTemplateArgs()[IsMap];
+  return A.getKind() == TemplateArgument::Type ? A.getAsType() : QualType();
+}
+
 void Lowering::destroy(Operand Object, const CXXDestructorDecl *D,
                        SourceLocation End) {
+  if (QualType T = elementType(D->getParent()); !T.isNull())
+    if (const CXXDestructorDecl *Element = U.destructor(T))
+      destroy(B.field(Object, U.string("slot"), SourceRange(End, End)), Element,
+              End);
   CallSpec Spec;
   Spec.Declaration = D;
   Spec.Callee = U.function(D, D->getParent());

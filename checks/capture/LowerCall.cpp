@@ -35,9 +35,12 @@ bool Lowering::mayThrow(const FunctionDecl *F, summary::EntityId Callee) {
 /// An effect of \p M says what becomes of what argument \p Index points to.
 static bool tellsPointee(const models::FunctionModel &M, int64_t Index) {
   return llvm::any_of(M.Effects, [&](const models::Effect &E) {
-    return (E.Object.K == models::ArgRef::Kind::Pointee ||
-            E.Object.K == models::ArgRef::Kind::ArgumentSlot) &&
-           E.Object.Index == Index;
+    // What it only reads there, it does not write (SetThreadToken's thread).
+    return ((E.Object.K == models::ArgRef::Kind::Pointee ||
+             E.Object.K == models::ArgRef::Kind::ArgumentSlot) &&
+            E.Object.Index == Index) ||
+           (E.Thread.K == models::ArgRef::Kind::Pointee &&
+            E.Thread.Index == Index);
   });
 }
 
@@ -245,6 +248,19 @@ std::optional<Operand> Lowering::builtin(const CallExpr *E,
   default:
     break;
   }
+  // mingw-w64's headers make a function of __uuidof, too.
+  if (F->getDeclName().isIdentifier() && F->getName() == "__mingw_uuidof")
+    if (const TemplateArgumentList *Args = F->getTemplateSpecializationArgs();
+        Args && Args->size() == 1 &&
+        Args->get(0).getKind() == TemplateArgument::Type) {
+      QualType T = Args->get(0).getAsType();
+      const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+      if (!Class)
+        Class = T->getPointeeCXXRecordDecl();
+      if (const auto *A =
+              Class ? Class->getMostRecentDecl()->getAttr<UuidAttr>() : nullptr)
+        return uuid(A->getGuidDecl(), E->getSourceRange());
+    }
   // mingw-w64's headers declare it as a function.
   if (F->getDeclName().isIdentifier() && F->getNumParams() == 0 &&
       (F->getName() == "_abnormal_termination" ||
@@ -472,6 +488,12 @@ Operand Lowering::memberCall(const CXXMemberCallExpr *E, Use How) {
   if (M->isVirtual() && !Member->hasQualifier() && !U.isApi(Spec.Callee) &&
       !M->hasAttr<FinalAttr>() && !(Class && Class->isEffectivelyFinal()))
     Spec.Kind = CalleeKind::Virtual;
+  if (Spec.Kind == CalleeKind::Virtual)
+    if (const CXXMethodDecl *Final = overriderAt(M, Base)) {
+      Spec.Kind = CalleeKind::Direct;
+      Spec.Declaration = Final;
+      Spec.Callee = U.function(Final, Final->getParent());
+    }
   Spec.MayThrow = mayThrow(M, Spec.Callee);
   arguments(argumentsOf(E), M, nullptr, Operands);
   if (std::string Api = threadMadeBy(M); !Api.empty() && M->isInstance())
@@ -486,6 +508,7 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
   const FunctionDecl *F = E->getOperatorNew();
   if (E->getArraySize())
     effects(*E->getArraySize(), Use::Value);
+  const bool MayBeNull = E->shouldNullCheckAllocation();
   Operand Object = Operand::unknown();
   if (F && F->isReservedGlobalPlacementOperator() &&
       E->getNumPlacementArgs() >= 1) {
@@ -495,8 +518,11 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
     Spec.Declaration = F;
     Spec.Callee = U.function(F);
     Spec.ResultType = E->getType();
-    Spec.MayThrow = mayThrow(F, Spec.Callee);
+    Spec.MayThrow = mayThrow(F, summary::NoEntity);
     Spec.Where = Where;
+    // One that throws returns an object, whatever it is handed (DEBUG_NEW).
+    if (!MayBeNull && !isa<CXXMethodDecl>(F) && !U.isApi(Spec.Callee))
+      Spec.Callee = U.api(E->isArray() ? "operator new[]" : "operator new");
     llvm::SmallVector<Operand, 4> Operands{Operand::unknown()};
     for (unsigned I = 0; I != E->getNumPlacementArgs(); ++I)
       Operands.push_back(argument(E->getPlacementArg(I),
@@ -505,8 +531,19 @@ Operand Lowering::newExpr(const CXXNewExpr *E) {
                                       : QualType()));
     Object = emitCall(Spec, Operands);
   }
-  if (const Expr *Init = E->getInitializer())
+  const Expr *Init = E->getInitializer();
+  if (!Init)
+    return Object;
+  if (!MayBeNull || !Init->HasSideEffects(U.Context)) {
     initialize(Object, Init);
+    return Object;
+  }
+  // Of what is not there, nothing is constructed.
+  BlockId Construct = B.newBlock(), Done = B.newBlock();
+  B.branch(Object, Construct, Done, E, Where);
+  B.at(Construct);
+  initialize(Object, Init);
+  startBlock(Done);
   return Object;
 }
 
@@ -523,15 +560,24 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   if (!D || (!D->isVirtual() && !U.destructorMatters(Class)))
     return;
   BlockId Destroy = B.newBlock(), Done = B.newBlock();
-  B.branch(Object, Destroy, Done, E->getArgument(), Where);
+  if (isa<CXXThisExpr>(E->getArgument()->IgnoreParenImpCasts()))
+    B.jump(Destroy, Where);
+  else
+    B.branch(Object, Destroy, Done, E->getArgument(), Where);
   B.at(Destroy);
   CallSpec Spec;
   Spec.Declaration = D;
   Spec.Callee = U.function(D, Class);
   Spec.MayThrow = false;
   Spec.Where = Where;
-  if (D->isVirtual() && !U.isApi(Spec.Callee) && !E->isArrayForm())
+  if (D->isVirtual() && !U.isApi(Spec.Callee) && !E->isArrayForm()) {
     Spec.Kind = CalleeKind::Virtual;
+    if (const CXXMethodDecl *Final = overriderAt(D, E->getArgument())) {
+      Spec.Kind = CalleeKind::Direct;
+      Spec.Declaration = Final;
+      Spec.Callee = U.function(Final, Final->getParent());
+    }
+  }
   emitCall(Spec, Object);
   startBlock(Done);
 }

@@ -2,6 +2,7 @@
 
 #include "checks/capture/Lowering.h"
 #include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
 
 using namespace clang;
 
@@ -201,6 +202,30 @@ Operand Lowering::castValue(const CastExpr *E) {
   }
 }
 
+/// `__uuidof(Class)`: a GUID that is told by its text.
+Operand Lowering::uuid(const MSGuidDecl *Guid, SourceRange Where) {
+  if (!Guid)
+    return Operand::unknown();
+  const MSGuidDeclParts P = Guid->getParts();
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  auto Hex = [&](uint64_t N, unsigned Digits) {
+    OS << llvm::format_hex_no_prefix(N, Digits);
+  };
+  Hex(P.Part1, 8);
+  OS << '-';
+  Hex(P.Part2, 4);
+  OS << '-';
+  Hex(P.Part3, 4);
+  for (unsigned I = 0; I != 8; ++I) {
+    OS << (I == 0 || I == 2 ? "-" : "");
+    Hex(P.Part4And5[I], 2);
+  }
+  Operand To = newTemporary(false);
+  B.store(To, Operand::string(U.string(OS.str())), Where);
+  return To;
+}
+
 Operand Lowering::address(const Expr *E) {
   E = stripped(E);
   if (!E || isOverBudget())
@@ -216,6 +241,8 @@ Operand Lowering::address(const Expr *E) {
   } Guard(Nesting);
 
   switch (E->getStmtClass()) {
+  case Stmt::CXXUuidofExprClass:
+    return uuid(cast<CXXUuidofExpr>(E)->getGuidDecl(), Where);
   case Stmt::DeclRefExprClass:
     return declAddress(cast<DeclRefExpr>(E)->getDecl(), E);
   case Stmt::MemberExprClass:

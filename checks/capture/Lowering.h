@@ -123,6 +123,7 @@ private:
   Operand castValue(const clang::CastExpr *E);
   Operand declAddress(const clang::ValueDecl *D, const clang::Expr *E);
   Operand memberAddress(const clang::MemberExpr *E);
+  Operand uuid(const clang::MSGuidDecl *Guid, clang::SourceRange Where);
   Operand thisValue(clang::SourceRange Where);
   Operand captured(const clang::ValueDecl *V, clang::SourceRange Where);
   Operand pseudoObject(const clang::PseudoObjectExpr *E, bool WantAddress);
@@ -154,6 +155,15 @@ private:
   Operand memberCall(const clang::CXXMemberCallExpr *E, Use How);
   Operand memberPointerCall(const clang::CallExpr *E,
                             const clang::BinaryOperator *Callee, Use How);
+  // --- DynamicType.cpp
+  /// The class of the object that \p E is or points to, where the function
+  /// shows what it made it of; else null.
+  const clang::CXXRecordDecl *dynamicClass(const clang::Expr *E,
+                                           unsigned Hops = 4);
+  /// What a call of virtual method \p M on \p Object comes to, if that is
+  /// known.
+  const clang::CXXMethodDecl *overriderAt(const clang::CXXMethodDecl *M,
+                                          const clang::Expr *Object);
   Operand tableCall(const clang::CallExpr *E, const clang::MemberExpr *Callee,
                     llvm::StringRef Api, Use How);
   Operand argument(const clang::Expr *E, clang::QualType ParameterType);
@@ -309,6 +319,8 @@ private:
   unsigned ConditionalArms = 0;
   /// Local returned without a copy on the way that is being left.
   const clang::VarDecl *Returned = nullptr;
+  /// Local pointers that keep the value they were initialized with, or not.
+  llvm::DenseMap<const clang::VarDecl *, bool> OnlyRead;
   /// AbnormalTermination() in the copy of a __finally that is being lowered.
   std::optional<bool> Abnormal;
   /// Types of this function's `throw` expressions.

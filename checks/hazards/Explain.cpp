@@ -1,8 +1,8 @@
 //===- Explain.cpp - Path notes -------------------------------------------===//
 
 #include "checks/hazards/Explain.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include <fmt/format.h>
 #include <utility>
 
@@ -45,29 +45,54 @@ void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
   }
 }
 
-/// Where paths have joined, \p T is only one of them. A step of interest that
-/// is on another (the object was made there) brings its own way to it, up to
-/// where the two part.
-void takeIn(Trace Step, Trace T, std::vector<Entry> &Entries) {
-  if (!Step ||
-      llvm::any_of(Entries, [&](const Entry &E) { return E.Step == Step; }))
-    return;
-  llvm::SmallPtrSet<Trace, 32> OnPath;
-  for (Trace Old = T; Old; Old = Old->Previous)
-    OnPath.insert(Old);
-  Trace Fork = Step;
-  while (Fork && !OnPath.contains(Fork))
-    Fork = Fork->Previous;
-  std::vector<Entry> Merged;
-  flatten(Step, 0, Merged);
-  bool IsAfterFork = !Fork;
-  for (const Entry &E : Entries) {
-    // The fork's own inner steps are there already.
-    IsAfterFork |= E.Depth == 0 && E.Step->Previous == Fork;
-    if (IsAfterFork)
-      Merged.push_back(E);
+bool isCall(Trace T) {
+  return T->K == Kind::Call || T->K == Kind::Stays || T->K == Kind::Spawn;
+}
+
+/// The end of what happens in the call at \p I.
+size_t endOfInner(const std::vector<Entry> &Entries, size_t I) {
+  size_t End = I + 1;
+  while (End < Entries.size() && Entries[End].Depth > Entries[I].Depth)
+    ++End;
+  return End;
+}
+
+/// Where paths have joined, the one that is told is only one of them. A step of
+/// interest that is on another (the object was made there) brings its own way
+/// to it, from where the two part; if both call the same function next, they
+/// part in there. The steps of the function are those from \p Begin to \p End.
+void takeIn(Trace Way, unsigned Depth, size_t Begin, size_t End,
+            std::vector<Entry> &Entries) {
+  llvm::DenseMap<Trace, size_t> OnPath;
+  for (size_t I = Begin; I < End; ++I)
+    if (Entries[I].Depth == Depth)
+      OnPath[Entries[I].Step] = I;
+  llvm::SmallVector<Trace, 16> Missing;
+  size_t Fork = Begin;
+  for (Trace T = Way; T; T = T->Previous) {
+    if (auto It = OnPath.find(T); It != OnPath.end()) {
+      Fork = endOfInner(Entries, It->second);
+      break;
+    }
+    Missing.push_back(T);
   }
-  Entries = std::move(Merged);
+  if (Missing.empty())
+    return;
+  if (Way->Inner)
+    for (size_t I = Fork; I < End; ++I) {
+      Trace Other = Entries[I].Step;
+      if (Entries[I].Depth == Depth && isCall(Other) &&
+          Other->Callee == Way->Callee && Other->Where == Way->Where)
+        return takeIn(Way->Inner, Depth + 1, I + 1, endOfInner(Entries, I),
+                      Entries);
+    }
+  std::vector<Entry> New;
+  for (Trace T : llvm::reverse(Missing)) {
+    New.push_back({T, Depth});
+    if (T->Inner)
+      flatten(T->Inner, Depth + 1, New);
+  }
+  Entries.insert(Entries.begin() + Fork, New.begin(), New.end());
 }
 
 bool isIdentityStep(Trace T) {
@@ -124,6 +149,9 @@ std::string message(const Solver &S, Trace T) {
     return "an exception is raised here";
   case Kind::Call:
     return fmt::format("calling '{}'", Callee());
+  case Kind::Later:
+    return fmt::format("'{}' is called later{}", Callee(),
+                       T->Flag ? ", as the process's user" : "");
   case Kind::Stays:
     return fmt::format("calling '{}', which does not revert on this path",
                        Callee());
@@ -138,8 +166,9 @@ class Story {
 public:
   Story(const Solver &S, Trace T, const Interest &Show) : S(S), Show(Show) {
     flatten(T, 0, Entries);
-    for (Trace Step : Show.Steps)
-      takeIn(Step, T, Entries);
+    for (Trace Way : Show.Ways)
+      if (Way && (Way->K == Kind::Later || !areStepsTold()))
+        takeIn(Way, 0, 0, Entries.size(), Entries);
     findStart();
   }
 
@@ -149,6 +178,7 @@ public:
 
 private:
   void findStart();
+  bool areStepsTold() const;
   bool isEssential(Trace Step) const;
 
   const Solver &S;
@@ -158,13 +188,24 @@ private:
 };
 } // namespace
 
-/// The story starts with the identity in effect at the first step of interest;
-/// earlier, finished spans are another story.
+bool Story::areStepsTold() const {
+  return llvm::all_of(Show.Steps, [&](Trace Step) {
+    return llvm::any_of(Entries,
+                        [&](const Entry &E) { return E.Step == Step; });
+  });
+}
+
+/// The story starts with the identity in effect at the first step of interest,
+/// or where MAPI was started last; earlier, finished spans are another story.
 void Story::findStart() {
   size_t First = Entries.size();
   for (size_t I = 0; I < Entries.size(); ++I)
     if (llvm::is_contained(Show.Steps, Entries[I].Step))
       First = std::min(First, I);
+  if (Show.Initialization)
+    for (size_t I = 0; I < Entries.size(); ++I)
+      if (Entries[I].Step->K == Kind::Initialize)
+        First = I;
   for (size_t I = 0; I < Entries.size() && I <= First; ++I)
     if (isIdentityStep(Entries[I].Step))
       Start = I;
@@ -184,6 +225,7 @@ bool Story::isEssential(Trace Step) const {
   case Kind::Name:
     return Show.Locks;
   case Kind::Spawn:
+  case Kind::Later:
     return true;
   case Kind::OpenToken:
   case Kind::CloseToken:
@@ -199,8 +241,8 @@ void Story::keepSteps() {
   bool IsAfterEssential = false;
   for (size_t I = 0; I < Entries.size(); ++I) {
     Entry &E = Entries[I];
-    bool IsInTime = I >= Start || E.Step->K == Kind::Spawn ||
-                    Show.Initialization || E.Step->K == Kind::OpenToken;
+    bool IsInTime =
+        I >= Start || E.Step->K == Kind::Spawn || E.Step->K == Kind::OpenToken;
     if (llvm::is_contained(Show.Steps, E.Step) ||
         (IsInTime && isEssential(E.Step))) {
       E.IsKept = E.IsEssential = true;
@@ -221,12 +263,11 @@ void Story::keepSteps() {
 void Story::keepCalls() {
   for (size_t I = Entries.size(); I-- > 0;) {
     Entry &E = Entries[I];
-    if (E.Step->K != Kind::Call && E.Step->K != Kind::Stays &&
-        E.Step->K != Kind::Spawn)
+    if (!isCall(E.Step))
       continue;
-    size_t End = I + 1;
-    for (; End < Entries.size() && Entries[End].Depth > E.Depth; ++End)
-      E.IsKept |= Entries[End].IsEssential;
+    const size_t End = endOfInner(Entries, I);
+    for (size_t J = I + 1; J < End; ++J)
+      E.IsKept |= Entries[J].IsEssential;
     if (End == Entries.size()) {
       E.IsKept |= I >= Start;
     } else if (const Entry &Next = Entries[End]; Next.Step->K == Kind::Raise &&

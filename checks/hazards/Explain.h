@@ -20,6 +20,9 @@ struct Interest {
   /// Single steps that count whatever their kind: where an object was
   /// obtained, a token opened, a file named.
   llvm::SmallVector<solver::Trace, 2> Steps;
+  /// Ways to such steps, for those that are on no path told so far: what comes
+  /// first, first (ObjectFact::Left, Way).
+  llvm::SmallVector<solver::Trace, 2> Ways;
 };
 
 Place toPlace(const solver::CodePlace &P);

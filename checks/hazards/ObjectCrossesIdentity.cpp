@@ -58,9 +58,10 @@ private:
           "{} {} as {} a MAPI object that was made as {}; MAPI looks for it in "
           "the heap of the wrong identity, and crashes or corrupts it",
           Op.IsImplicit ? "the end of the scope" : quoted(Op), Verb,
-          describe(Op.P.Current).str(), describe(O.Origin).str());
+          describeUser(Op.P.Current, O.Origin), describe(O.Origin).str());
       R.Fix = Fix;
       R.Show.Steps.push_back(O.Made);
+      R.Show.Ways.assign({O.Left, O.Way});
       return Verdict::Hazard;
     }
     if (Op.SubjectFacts.Objects.empty() &&
@@ -90,11 +91,18 @@ private:
     R.Message = fmt::format(
         "{} ends MAPI as {}, but it was initialized as {}; MAPI frees the "
         "instance data of the wrong identity",
-        quoted(Op), describe(Op.P.Current).str(), describe(Op.P.Mapi.By).str());
+        quoted(Op), describeUser(Op.P.Current, Op.P.Mapi.By),
+        describe(Op.P.Mapi.By).str());
     R.Fix = "call MAPIUninitialize under the identity that MAPIInitialize was "
             "called under";
     R.Show.Initialization = true;
     return Verdict::Hazard;
+  }
+
+  /// The identity at hand, which is not \p Maker.
+  static std::string describeUser(const Identity &Now, const Identity &Maker) {
+    return Now.isClient() && Maker.isClient() ? "another client"
+                                              : describe(Now).str();
   }
 
   static std::string quoted(const Operation &Op) {

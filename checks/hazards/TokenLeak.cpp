@@ -36,6 +36,7 @@ public:
                 "class (wil::unique_handle, ATL::CHandle)";
       E.R.Show.Identity = false;
       E.R.Show.Steps.push_back(L.Step);
+      E.R.Show.Ways.push_back(L.Step);
       E.R.Last = Note{NoteKind::Path, toPlace(L.Exit),
                       "the function is left here without closing it", 0};
       Out.push_back(std::move(E));

@@ -57,6 +57,7 @@ public:
     R.Show.Locks = true;
     if (Op.SubjectFacts.Mapisvc)
       R.Show.Steps.push_back(Op.SubjectFacts.Mapisvc);
+    R.Show.Ways.push_back(Op.SubjectFacts.Mapisvc);
     return Verdict::Hazard;
   }
 };

@@ -25,6 +25,7 @@ static bool isEvent(const models::Effect &Effect) {
   case EffectKind::SetText:
   case EffectKind::AppendText:
   case EffectKind::IsNull:
+  case EffectKind::TellIdentity:
     return false;
   default:
     return true;

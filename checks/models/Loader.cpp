@@ -189,7 +189,7 @@ std::optional<ResultKind> Loader::result(const YamlNode &Node) {
     if (std::optional<ResultKind> K = resultKind(Node.Scalar))
       return K;
   std::string Known;
-  for (unsigned I = 0; I <= static_cast<unsigned>(ResultKind::Failure); ++I)
+  for (unsigned I = 0; I <= static_cast<unsigned>(ResultKind::NotNull); ++I)
     Known += (I ? ", " : "") + name(static_cast<ResultKind>(I)).str();
   error(Node,
         "unknown result '" + Node.Scalar + "'; a result is one of: " + Known);
@@ -338,7 +338,8 @@ void Loader::function(const YamlNode &Node, const Defaults &D,
     if (std::optional<std::string> OtherName = text(*Other, "same-as"))
       SameAs.push_back({place(*Other), Names, *OtherName, HasResult,
                         HasParameters, Effects != nullptr});
-  } else if (!Effects && !Class && !Model.IsNoReturn) {
+  } else if (!Effects && !Class && !Model.IsNoReturn &&
+             Model.Result != ResultKind::NotNull) {
     error(Node, "'" + *Name +
                     "' has no effects; a function that does nothing of "
                     "interest belongs in the list 'neutral'");

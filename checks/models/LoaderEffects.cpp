@@ -14,12 +14,12 @@ namespace mapi::models {
 namespace {
 
 const StringRef EffectKeys[] = {
-    "object",         "token",          "thread",      "entry",
-    "argument",       "flags",          "count",       "name",
-    "detail",         "when",           "mask",        "if-mask",
-    "if-equal",       "unless-equal",   "if-null",     "if-true",
-    "if-bits",        "unless-bits",    "unless-null", "if-write-mode",
-    "arguments-from", "unless-all-null"};
+    "object",   "token",          "thread",         "entry",
+    "argument", "flags",          "count",          "name",
+    "detail",   "when",           "mask",           "if-mask",
+    "if-equal", "unless-equal",   "if-null",        "if-true",
+    "if-bits",  "unless-bits",    "unless-null",    "if-write-mode",
+    "if-text",  "arguments-from", "unless-all-null"};
 
 struct RoleKey {
   StringRef Key;
@@ -46,6 +46,7 @@ const ConditionKey ConditionKeys[] = {
     {"if-bits", Condition::Kind::IfBits},
     {"unless-bits", Condition::Kind::UnlessBits},
     {"if-write-mode", Condition::Kind::IfWriteMode},
+    {"if-text", Condition::Kind::IfText},
 };
 
 bool isMethod(const FunctionModel &Model) {
@@ -238,10 +239,15 @@ bool Loader::condition(Condition::Kind K, const YamlNode &Node, Effect &E,
       error(Node, "a condition needs a 'value'");
       return false;
     }
-    if (const YamlNode *Is = Node.find("is"))
+    const YamlNode *Is = Node.find("is");
+    if (Is && K == Condition::Kind::IfText)
+      C.Text = text(*Is, "is").value_or("");
+    else if (Is)
       C.Constant = integer(*Is, "is").value_or(0);
-  } else if (K == Condition::Kind::IfBits || K == Condition::Kind::UnlessBits) {
-    error(Node, "'" + name(K) + "' is written { value: N, is: MASK }");
+  } else if (K == Condition::Kind::IfBits || K == Condition::Kind::UnlessBits ||
+             K == Condition::Kind::IfText) {
+    error(Node, "'" + name(K) + "' is written { value: N, is: " +
+                    (K == Condition::Kind::IfText ? "TEXT" : "MASK") + " }");
     return false;
   }
   std::optional<ArgRef> Ref = argument(*Value, Model);

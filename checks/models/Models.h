@@ -42,6 +42,7 @@ enum class ResultKind : uint8_t {
   LastError,        ///< Never 0, or, right after a call whose result nobody
                     ///< keeps, that call's result (GetLastError).
   Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
+  NotNull,          ///< Never 0: it throws instead (operator new).
 };
 
 /// Whose value an effect means.
@@ -79,10 +80,14 @@ struct Condition {
     UnlessBits,  ///< Not ("unless-bits").
     IfWriteMode, ///< Value is a text in the manner of fopen's mode that has
                  ///< w, a or + in it ("if-write-mode").
+    IfText,      ///< Value is one of the texts in Text, in any case, or the
+                 ///< address of a GUID or variable that is called so
+                 ///< ("if-text").
   };
   Kind K = Kind::IfEqual;
   ArgRef Value;
   int64_t Constant = 0;
+  std::string Text; ///< IfText: separated by '|'.
 };
 
 /// What a call does. YAML spelling in docs/models.md is the enumerator's name
@@ -152,6 +157,8 @@ enum class EffectKind : uint8_t {
   EnteredImpersonating, ///< Where the program defines this function, the
                         ///< system calls it under a client's identity
                         ///< (HttpExtensionProc). Nothing at a call of it.
+  TellIdentity, ///< Object: gets 1 if the thread impersonates, 0 if it does
+                ///< not, something if that is not known.
 };
 
 /// When an effect happens.

@@ -98,9 +98,11 @@ const EffectInfo Effects[] = {
     {EffectKind::EnteredImpersonating, "entered-impersonating", NoMain, 0,
      Always, "token|rpc|com|pipe|sspi|dde|http|anonymous",
      "is called under a client's identity"},
+    {EffectKind::TellIdentity, "tell-identity", &Effect::Object, Object, Always,
+     "", "tells whether the thread impersonates"},
 };
 static_assert(std::size(Effects) ==
-                  static_cast<unsigned>(EffectKind::EnteredImpersonating) + 1,
+                  static_cast<unsigned>(EffectKind::TellIdentity) + 1,
               "an effect kind without a spelling");
 
 // In the order of ResultKind.
@@ -117,12 +119,13 @@ const StringRef Results[] = {
     "wait",
     "last-error",
     "failure",
+    "not-null",
 };
 
 // In the order of Condition::Kind.
 const StringRef Conditions[] = {
-    "if-equal", "unless-equal", "if-true",
-    "if-bits",  "unless-bits",  "if-write-mode",
+    "if-equal",    "unless-equal",  "if-true", "if-bits",
+    "unless-bits", "if-write-mode", "if-text",
 };
 
 } // namespace

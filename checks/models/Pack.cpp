@@ -132,6 +132,7 @@ template <typename Archive> void fields(Archive &A, Condition &C) {
   A(C.K);
   fields(A, C.Value);
   A(C.Constant);
+  A(C.Text);
 }
 
 template <typename Archive> void fields(Archive &A, Effect &E) {

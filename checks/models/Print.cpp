@@ -17,8 +17,10 @@ std::string conditionText(const Condition &C) {
   std::string Text = name(C.K).str() + ": ";
   if (C.K == Condition::Kind::IfTrue || C.K == Condition::Kind::IfWriteMode)
     return Text + spelling(C.Value);
-  return Text + "{ value: " + spelling(C.Value) +
-         ", is: " + std::to_string(C.Constant) + " }";
+  return Text + "{ value: " + spelling(C.Value) + ", is: " +
+         (C.K == Condition::Kind::IfText ? '"' + C.Text + '"'
+                                         : std::to_string(C.Constant)) +
+         " }";
 }
 
 /// '|' would end a cell.

@@ -15,9 +15,14 @@ constexpr uint32_t MaxMade = 64;
 
 Binder::Binder(FunctionSolver &F, FunctionSummary &Callee,
                linker::FunctionId CalleeId, const State &Caller,
-               llvm::ArrayRef<Value> Arguments, uint32_t Site)
+               llvm::ArrayRef<Value> Arguments,
+               const FunctionSolver::CallSite &Call)
     : F(F), Callee(Callee), Body(*F.S.Program.Functions[CalleeId].Body),
-      Caller(Caller), Arguments(Arguments), Site(Site), Base(Caller.P) {}
+      Caller(Caller), Arguments(Arguments), Site(Call.Number), Base(Caller.P) {
+  Way.K = TraceStep::Kind::Call;
+  Way.Callee = CalleeId;
+  Way.Where = F.place(Call.I.Range);
+}
 
 void Binder::startAsProcess() {
   // How the registry's predefined keys are opened is the process's affair.
@@ -213,8 +218,11 @@ Facts Binder::map(const Facts &Old) {
     mapName(*New.Lock);
   New.IsTokenOrOld = false;
   New.Tokens.clear();
-  for (ObjectFact &O : New.Objects)
+  for (ObjectFact &O : New.Objects) {
     O.Origin = map(O.Origin);
+    Way.Inner = O.Way;
+    O.Way = F.S.Traces.step(Caller.Path, Way);
+  }
   if (New.Token) {
     auto Mine = std::make_shared<TokenFact>(*New.Token);
     Mine->Key = map(Mine->Key);

@@ -105,13 +105,20 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
         S.Program.Entities[S.Program.entity(*Fn.Unit, Site.I.Callee)].Model));
   if (Listener)
     for (const Operation &Old : Summary.Operations) {
-      Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
+      Binder B(*this, Summary, Target, St, Site.Arguments, Site);
       bindAndSubmit(B, Old, St, Call, IsEndOfScope, Site);
     }
 
   S.WasCalled.set(Target);
+  // A constructor has an object to work on.
+  if (Callee.Body.Role == summary::FunctionRole::Constructor &&
+      !Site.Arguments.empty())
+    if (RegionId R = Ops.deref(St, Site.Arguments[0]); R != NoRegion)
+      noteDereference(St, R);
+  if (Summary.MayRaise)
+    mayRaise(Site, St);
   {
-    Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
+    Binder B(*this, Summary, Target, St, Site.Arguments, Site);
     noteUses(B, Summary, Callee.Body, Site, St);
     followWork(B, Summary, Site, St);
   }
@@ -130,6 +137,17 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   }
 }
 
+/// \p V points to an object that the call has made.
+bool FunctionSolver::leadsToStores(
+    Value V, llvm::ArrayRef<std::pair<RegionId, Value>> Stores) {
+  return V.is(Value::Kind::Symbol) &&
+         Table.symbol(V.Id).K == Symbol::Kind::Fresh &&
+         llvm::any_of(Stores, [&](const auto &S) {
+           const Region &Root = Table.region(Table.root(S.first));
+           return Root.K == Region::Kind::Pointee && Root.A == V.Id;
+         });
+}
+
 /// The call leaves the callee by \p Case, where what the caller knows in \p St
 /// does not exclude that.
 void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
@@ -138,7 +156,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   if (Case.P.NeedsProcess && St.P.Current.isClient())
     return;
   FunctionSummary &Summary = Callee.Summary;
-  Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site.Number);
+  Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site);
   State Then = St;
   if (!B.assumeKnown(Then, Case.Known))
     return;
@@ -228,10 +246,15 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
       Result = Value::symbol(Sym);
     }
     if (Callee.IsWrapper || Summary.HandsRevertOn) {
-      // A symbol even if it is a constant: who looks at it is noted.
-      Then.renew(Sym).Range = Ops.range(Then, Result);
-      Table.addInput(Sym, Result);
-      Result = Value::symbol(Sym);
+      // A symbol even if it is a constant: who looks at it is noted. An object
+      // that the callee made and wrote to stays what it is.
+      if (leadsToStores(Result, Stores)) {
+        Sym = Result.Id;
+      } else {
+        Then.renew(Sym).Range = Ops.range(Then, Result);
+        Table.addInput(Sym, Result);
+        Result = Value::symbol(Sym);
+      }
       ResultOf[Sym].assign(1, S.Looks.result(Id, Site.Number + 1));
     }
     setResult(Then, Site.I, Result);
@@ -280,12 +303,23 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
   Op.P = B.map(Old.P);
   Op.IsDegraded |= St.IsDegraded;
   // What a destructor does at the end of a scope, the scope does; what it does
-  // under an identity of its own making is its own affair.
-  if (IsEndOfScope && Old.P.Current.isEntry()) {
-    if (!Op.Inner.Range.isValid())
+  // under an identity of its own making is its own affair. One that the
+  // compiler wrote has no place of its own, so that this waits for its caller.
+  const linker::Function &Callee = S.Program.Functions[Call.Callee];
+  const bool IsOfScope =
+      IsEndOfScope && (Old.P.Current.isEntry() || Old.IsOfScope);
+  const bool HasNoPlace =
+      isSynthesized(*Callee.Body) &&
+      Old.Where == CodePlace{Callee.Unit, Callee.Body->Range};
+  Op.IsOfScope = IsOfScope && isSynthesized(Body);
+  if (IsOfScope && !Op.IsOfScope) {
+    if (!Op.Inner.Range.isValid() && !HasNoPlace)
       Op.Inner = Op.Where;
     Op.Where = Call.Where;
     Op.IsImplicit = true;
+  } else if (HasNoPlace) {
+    Op.Where = Call.Where;
+    Op.IsImplicit = IsEndOfScope;
   }
   Op.Subject = Ops.simplify(St, B.map(Old.Subject));
   Op.Argument = B.map(Old.Argument);
@@ -399,8 +433,16 @@ void FunctionSolver::runEntry(Value Entry,
       const summary::Local &P = CalleeBody.Locals[A];
       bool IsThis =
           Fn.Unit && S.Program.Functions[Callee].Unit->string(P.Name) == "this";
-      if (Arguments[A].is(Value::Kind::Address) && !P.IsAggregate &&
-          !P.IsReference && !IsThis) {
+      if (!Arguments[A].is(Value::Kind::Address))
+        continue;
+      // A method is handed its object or, more often, a pointer to it; a
+      // lambda is the object.
+      if (IsThis) {
+        const Value *Held = St.find(Arguments[A].Id);
+        if (CalleeBody.Role != summary::FunctionRole::Lambda && Held &&
+            (Held->is(Value::Kind::Address) || Held->is(Value::Kind::Symbol)))
+          Arguments[A] = *Held;
+      } else if (!P.IsAggregate && !P.IsReference) {
         Value Held = Ops.load(St, Arguments[A].Id, Body.ParameterCount);
         if (!Held.is(Value::Kind::Unknown))
           Arguments[A] = Held;
@@ -411,7 +453,7 @@ void FunctionSolver::runEntry(Value Entry,
   Call.Callee = Callee;
   Call.Where = place(Site.I.Range);
   for (const Operation &Old : Summary.Operations) {
-    Binder B(*this, Summary, Callee, St, Arguments, Site.Number);
+    Binder B(*this, Summary, Callee, St, Arguments, Site);
     B.startAsProcess();
     bindAndSubmit(B, Old, St, Call, /*IsEndOfScope=*/false, Site);
   }

@@ -3,6 +3,8 @@
 #include "checks/models/Win32.h"
 #include "checks/solver/FunctionSolver.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 
 using namespace mapi;
 using namespace mapi::solver;
@@ -60,6 +62,10 @@ void FunctionSolver::applyEffects(CallSite &Site, const FunctionModel &M,
       } else if ((Happens || E.K == EffectKind::Use) && holds(Site, E, Now)) {
         applyEffect(Site, M, E, std::move(Now), Next);
         continue;
+      } else if (Happens && E.K == EffectKind::Obtain &&
+                 !E.Conditions.empty() && E.Object.K == ArgRef::Kind::Pointee) {
+        // An object of another kind.
+        assign(Site, E.Object, Now, make(Site, E, Now));
       }
       Next.push_back(std::move(Now));
     }
@@ -147,6 +153,44 @@ Value FunctionSolver::make(const CallSite &Site, const Effect &E, State &St) {
   return Value::symbol(Sym);
 }
 
+/// \p V is a text, or the address of a text, of a variable or of a GUID, that
+/// is one of \p Texts, separated by '|'.
+bool FunctionSolver::isCalled(Value V, llvm::StringRef Texts, const State &St) {
+  llvm::SmallVector<llvm::StringRef, 4> All;
+  Texts.split(All, '|');
+  auto IsOne = [&](llvm::StringRef Text) {
+    return llvm::any_of(
+        All, [&](llvm::StringRef T) { return T.equals_insensitive(Text); });
+  };
+  if (V.is(Value::Kind::String))
+    return IsOne(Table.text(V.Id));
+  const RegionId R = Ops.deref(St, V);
+  if (R == NoRegion)
+    return false;
+  if (Value Held = Ops.load(St, R, Body.ParameterCount);
+      Held.is(Value::Kind::String))
+    return IsOne(Table.text(Held.Id));
+  if (const Region &Place = Table.region(R);
+      Place.K == Region::Kind::Global &&
+      IsOne(S.Program.Entities[Place.A].Name))
+    return true;
+  // A class identifier that is written down in the program.
+  std::string Guid;
+  llvm::raw_string_ostream OS(Guid);
+  for (auto [Name, Digits] : {std::pair("_GUID::Data1", 8),
+                              {"_GUID::Data2", 4},
+                              {"_GUID::Data3", 4}}) {
+    Value Part = Ops.simplify(St, Ops.load(St, Table.field(R, Table.name(Name)),
+                                           Body.ParameterCount));
+    if (!Part.is(Value::Kind::Int))
+      return false;
+    OS << llvm::format_hex_no_prefix(Part.Int & 0xFFFFFFFF, Digits) << '-';
+  }
+  return llvm::any_of(All, [&](llvm::StringRef T) {
+    return T.size() == 36 && T.starts_with_insensitive(OS.str());
+  });
+}
+
 bool FunctionSolver::holds(const CallSite &Site, const Effect &E,
                            const State &St) {
   auto MayBeNull = [&](const ArgRef &R) {
@@ -179,6 +223,9 @@ bool FunctionSolver::holds(const CallSite &Site, const Effect &E,
     case Condition::Kind::IfWriteMode:
       Holds = V.is(Value::Kind::String) &&
               Table.text(V.Id).find_first_of("wa+") != llvm::StringRef::npos;
+      break;
+    case Condition::Kind::IfText:
+      Holds = isCalled(V, C.Text, St);
       break;
     }
     if (!Holds)
@@ -245,7 +292,7 @@ void FunctionSolver::obtain(CallSite &Site, const FunctionModel &M,
   if (New.is(Value::Kind::Symbol)) {
     Facts &F = St.factsFor(New.Id);
     F.Objects.clear();
-    F.Objects.push_back({St.P.Current, St.Path});
+    F.Objects.push_back({St.P.Current, St.Path, St.Path});
     if (E.Argument)
       tagProperties(St, New.Id,
                     Ops.simplify(St, argument(Site, E.Argument, St)));
@@ -265,13 +312,24 @@ void FunctionSolver::nameMapisvc(CallSite &Site, const FunctionModel &M,
   assign(Site, E.Object, St, Value::symbol(Sym));
 }
 
+/// 32-bit DLLs may export functions of __stdcall under decorated names:
+/// "FreeProws@4", "_DllMain@12".
+static llvm::StringRef undecorated(llvm::StringRef Name) {
+  auto [Stem, Size] = Name.rsplit('@');
+  if (Stem.empty() || Size.empty() || !llvm::all_of(Size, llvm::isDigit))
+    return Name;
+  Stem.consume_front("_");
+  return Stem;
+}
+
 /// GetProcAddress: what it finds under the name of a modelled API is that API.
 void FunctionSolver::assignFunction(CallSite &Site, const Effect &E,
                                     State &St) {
   Value Name = textOf(St, argument(Site, E.Name, St));
   if (!Name.is(Value::Kind::String))
     return;
-  if (const auto *F = S.Program.Models->function(Table.text(Name.Id)))
+  if (const auto *F =
+          S.Program.Models->function(undecorated(Table.text(Name.Id))))
     assign(Site, E.Object, St,
            Value::model(F - S.Program.Models->functions().data()));
 }
@@ -295,6 +353,10 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     assign(Site, E.Object, St,
            Ops.binary(St, summary::BinaryOp::Eq, argument(Site, E.Argument, St),
                       Value::integer(0)));
+    break;
+  case EffectKind::TellIdentity:
+    if (!St.P.Current.isEntry())
+      assign(Site, E.Object, St, Value::integer(St.P.Current.isClient()));
     break;
   case EffectKind::Impersonate: {
     Identity To = identityOf(Site, E, St);
@@ -431,6 +493,16 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
       St.P.FollowsThread = true;
     break;
   case EffectKind::Assign: {
+    // What lies in a place may be an object with parts.
+    RegionId From = E.Argument.K == ArgRef::Kind::Pointee ||
+                            E.Argument.K == ArgRef::Kind::ArgumentSlot
+                        ? placeOf(Site, E.Argument, St)
+                        : NoRegion;
+    RegionId To = From == NoRegion ? NoRegion : placeOf(Site, E.Object, St);
+    if (To != NoRegion && Ops.hasParts(St, From)) {
+      Ops.copy(St, To, From);
+      break;
+    }
     Value V = argument(Site, E.Argument, St);
     if (E.Detail == "inside")
       if (RegionId R = Ops.deref(St, V); R != NoRegion)

@@ -29,7 +29,7 @@ constexpr unsigned MaxStores = 64;
 /// it only seems possible more often.
 constexpr unsigned MaxConditions = 16;
 /// Places deeper than this are nobody's flags.
-constexpr unsigned MaxExportedDepth = 6;
+constexpr unsigned MaxExportedDepth = 8;
 /// Phi symbols of exits belong to no block.
 constexpr uint32_t ExitBlock = ~0u;
 } // namespace
@@ -208,6 +208,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   }
   collectExits(Out);
   Out.IsDegraded = IsDegraded;
+  Out.MayRaise = MayRaise;
   Out.Operations = std::move(Collected);
   settleLooks(Out);
   for (IdentityCall &C : IdentityCalls) {
@@ -470,6 +471,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   // Structured exceptions that change nothing are not worth telling callers.
   Case.IsStructured = Throws && St.IsRaising;
   if (Case.IsStructured) {
+    MayRaise |= St.P.Current.isEntry();
     if (!St.P.Current.isClient())
       return;
     St.P.OpenTokens.clear();

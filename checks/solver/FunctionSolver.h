@@ -21,13 +21,19 @@ namespace mapi::solver {
 /// A result of kind \p K tells success from failure.
 inline bool tellsOutcome(models::ResultKind K) {
   return K != models::ResultKind::Unknown && K != models::ResultKind::Void &&
-         K != models::ResultKind::LastError && K != models::ResultKind::Failure;
+         K != models::ResultKind::LastError &&
+         K != models::ResultKind::Failure && K != models::ResultKind::NotNull;
 }
 
 /// The function impersonates, and its result tells whether it did.
 bool returnsOutcome(const FunctionSummary &Summary);
 /// ... and what it leaves in some place of the caller's tells.
 bool keepsOutcome(const FunctionSummary &Summary);
+
+/// A destructor that the compiler wrote: it has a name, and no brace.
+inline bool isSynthesized(const summary::Function &F) {
+  return F.Role == summary::FunctionRole::Destructor && F.CloseBrace == F.Range;
+}
 
 /// States on their way through a block.
 using StateList = llvm::SmallVector<State, 2>;
@@ -103,6 +109,8 @@ private:
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);
+  void mayRaise(const CallSite &Site, const State &S);
+  void noteDereference(State &S, RegionId R);
   void unwindFrom(const CallSite &Site, State S);
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
@@ -122,6 +130,7 @@ private:
                     bool Succeeded, StateList &Out);
   void applyEffect(CallSite &Site, const models::FunctionModel &M,
                    const models::Effect &E, State S, StateList &Out);
+  bool isCalled(Value V, llvm::StringRef Texts, const State &S);
   bool holds(const CallSite &Site, const models::Effect &E, const State &S);
   Value argument(const CallSite &Site, const models::ArgRef &R, const State &S);
   RegionId placeOf(const CallSite &Site, const models::ArgRef &R,
@@ -226,6 +235,8 @@ private:
   void callFunction(CallSite &Site, linker::FunctionId Target, State S,
                     StateList &Out);
   void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
+  bool leadsToStores(Value V,
+                     llvm::ArrayRef<std::pair<RegionId, Value>> Stores);
   void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 
@@ -254,6 +265,7 @@ private:
   /// not known: whoever has it may look at what is stored there.
   llvm::SmallDenseSet<RegionId, 4> Escaped;
   bool IsDegraded = false;
+  bool MayRaise = false; ///< As FunctionSummary::MayRaise.
 
   std::vector<StateList> BlockStates;
   std::vector<unsigned> BlockVisits;
@@ -282,7 +294,7 @@ class Binder {
 public:
   Binder(FunctionSolver &F, FunctionSummary &Callee,
          linker::FunctionId CalleeId, const State &Caller,
-         llvm::ArrayRef<Value> Arguments, uint32_t Site);
+         llvm::ArrayRef<Value> Arguments, const FunctionSolver::CallSite &Call);
   /// Binds to a new thread or a root: the callee runs as the process.
   void startAsProcess();
 
@@ -312,6 +324,7 @@ private:
   const State &Caller;
   llvm::ArrayRef<Value> Arguments;
   uint32_t Site;
+  TraceStep Way; ///< The call, as a step to what the callee made.
   Property Base; ///< What the callee is entered with.
   llvm::DenseMap<SymbolId, Value> Cache;
 };

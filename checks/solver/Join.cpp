@@ -117,6 +117,10 @@ bool StateOps::joinFacts(Facts &Into, const Facts &From, bool Widen) {
     Into.Tail = 0;
     Changed = true;
   }
+  if (Into.IsUsed && !From.IsUsed) {
+    Into.IsUsed = false;
+    Changed = true;
+  }
   if (From.IsMapisvc && !Into.IsMapisvc) {
     Into.IsMapisvc = true;
     Into.Mapisvc = From.Mapisvc;

@@ -35,7 +35,7 @@ RangeSet StateOps::range(const State &S, Value V) {
       R = RangeSet::of(RangeSet::Min, -1);
     if (const Facts *F = S.facts(V.Id)) {
       R = R.intersect(F->Range);
-      if (F->Ones)
+      if (F->Ones || F->IsUsed)
         R = R.intersect(RangeSet::except(0));
     }
     return R;

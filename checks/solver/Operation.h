@@ -27,6 +27,9 @@ struct Operation {
   /// in a destructor of the program) the operation itself.
   bool IsImplicit = false;
   CodePlace Inner;
+  /// It happens in a destructor that the compiler wrote, on behalf of the scope
+  /// (or the `delete`) that ends the object, whatever the identity by then.
+  bool IsOfScope = false;
   bool IsDegraded = false; ///< It, or the path to it, was not fully understood.
   /// The state it meets, identity and all.
   Property P;
@@ -154,6 +157,9 @@ struct FunctionSummary {
   bool IsDegraded = false;
   /// It reverts, and its result tells whether that worked.
   bool HandsRevertOn = false;
+  /// A structured exception may leave it while the identity is still the one
+  /// that it was entered with.
+  bool MayRaise = false;
   std::vector<ExitCase> Exits;
   /// Operations that depend on the callers.
   std::vector<Operation> Operations;

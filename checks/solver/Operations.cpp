@@ -39,6 +39,7 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
   Op.Effect = &E;
   Op.Where = place(Site.I.Range);
   Op.IsImplicit = Site.I.Implicit;
+  Op.IsOfScope = Site.I.Implicit && isSynthesized(Body);
   Op.IsDegraded = St.IsDegraded || Site.I.Degraded;
   Op.P = St.P;
   Op.Subject = Ops.simplify(St, Subject);

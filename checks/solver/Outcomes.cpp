@@ -61,6 +61,8 @@ Outcomes outcomes(ResultKind K) {
     return {false, Positive, Positive};
   case ResultKind::Failure:
     return {false, Negative, Negative};
+  case ResultKind::NotNull:
+    return {false, RangeSet::except(0), {}};
   }
   return {};
 }
@@ -87,6 +89,30 @@ bool dependsOnOutcome(const FunctionModel &M) {
       return E.When != EffectWhen::Always;
     }
   });
+}
+/// A structured exception may come from inside the call, or from what the
+/// program does to get there. What changes the identity or gives something
+/// back answers by its result: a cleanup block that calls it runs to its end.
+bool isRaising(const FunctionModel &M) {
+  return !M.IsNoReturn && M.Result != ResultKind::LastError &&
+         llvm::none_of(M.Effects, [](const Effect &E) {
+           switch (E.K) {
+           case EffectKind::Impersonate:
+           case EffectKind::ImpersonateSelf:
+           case EffectKind::Revert:
+           case EffectKind::SetThreadToken:
+           case EffectKind::RestoreIdentity:
+           case EffectKind::CloseHandle:
+           case EffectKind::MapiUninitialize:
+           case EffectKind::Release:
+           case EffectKind::Free:
+           case EffectKind::ReleaseLock:
+           case EffectKind::CloseKey:
+             return true;
+           default:
+             return false;
+           }
+         });
 }
 } // namespace
 
@@ -147,6 +173,13 @@ void FunctionSolver::dropExpectedFailures(State &St) {
 
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
                                StateList &Out) {
+  // Capture knows of a modelled call that throws (operator new).
+  if (Site.I.CallKind == summary::CalleeKind::Direct &&
+      Site.I.UnwindK == summary::UnwindKind::Throw &&
+      Site.I.Unwind != summary::NoBlock)
+    unwindFrom(Site, St);
+  if (isRaising(M))
+    mayRaise(Site, St);
   if (M.Result == ResultKind::LastError) {
     RegionId LastError = Table.registerRegion(LastErrorRegister);
     if (const Value *Held = St.find(LastError)) {

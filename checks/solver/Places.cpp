@@ -111,11 +111,13 @@ std::optional<PlaceKey> Places::key(RegionId R) const {
   return Table.key(R);
 }
 
-void Places::add(Contents &C, const Facts &F, const Identity &Start,
-                 const Identity &End) {
+void Places::add(Contents &C, const Facts &F, const ExitCase &Exit,
+                 const Identity &Start) {
+  const Identity &End = Exit.P.Current;
   auto AtRoot = [&](const Identity &I) { return I.isEntry() ? Start : I; };
   for (ObjectFact O : F.Objects) {
     O.Origin = AtRoot(O.Origin);
+    O.Left = Exit.Path;
     if (llvm::none_of(C.Objects, [&](const ObjectFact &Old) {
           return Old.Origin == O.Origin;
         }))
@@ -151,7 +153,7 @@ void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
         continue;
       for (uint32_t Set = 0; Set != BySet.size(); ++Set)
         if (Program.mayMeet(Program.Functions[Id].ProgramSet, Set))
-          add(BySet[Set][*Key], F, Start, E.P.Current);
+          add(BySet[Set][*Key], F, E, Start);
     }
 }
 
@@ -210,5 +212,13 @@ void Places::resolve(linker::FunctionId Id, Operation &Op,
         (O.Origin.isClient() && Op.P.Current.isClient()) ||
         (IsAsEntered && llvm::is_contained(C->Lasting, O.Origin)))
       return;
+  const linker::Function &Function = Program.Functions[Id];
+  TraceStep Later;
+  Later.K = TraceStep::Kind::Later;
+  Later.Callee = Id;
+  Later.Flag = Start.isProcess();
+  Later.Where = {Function.Unit, Function.Body->Range};
   Op.SubjectFacts.Objects.assign(C->Objects.begin(), C->Objects.end());
+  for (ObjectFact &O : Op.SubjectFacts.Objects)
+    O.Left = Traces.step(O.Left, Later);
 }

@@ -37,8 +37,9 @@ private:
 /// What the roots leave in members and globals.
 class Places {
 public:
-  Places(SymbolTable &Table, const linker::Program &Program)
-      : Table(Table), Program(Program) {}
+  Places(SymbolTable &Table, const linker::Program &Program,
+         TraceAllocator &Traces)
+      : Table(Table), Program(Program), Traces(Traces) {}
 
   /// Root function \p Id has been solved, with \p Root; it is entered as \p
   /// Start.
@@ -67,11 +68,12 @@ private:
   const Contents *contents(const ContentsMap &All, const Value &V) const;
   Identity resolve(const ContentsMap &All, const Identity &I,
                    const Identity &Start) const;
-  static void add(Contents &C, const Facts &F, const Identity &Start,
-                  const Identity &End);
+  static void add(Contents &C, const Facts &F, const ExitCase &Exit,
+                  const Identity &Start);
 
   SymbolTable &Table;
   const linker::Program &Program;
+  TraceAllocator &Traces;
   /// By the set of programs of those who look.
   std::vector<ContentsMap> BySet;
 };

@@ -11,9 +11,10 @@ using namespace mapi::solver;
 Judge::~Judge() = default;
 
 Solver::Solver(const linker::Program &Program, Limits L)
-    : Program(Program), L(L), Ops(Table, &Initial), Kept(Table, Program),
-      Looks(Table), Summaries(Program.Functions.size()),
-      SlotName(Table.name("slot")), DeleterName(Table.name("deleter")) {
+    : Program(Program), L(L), Ops(Table, &Initial),
+      Kept(Table, Program, Traces), Looks(Table),
+      Summaries(Program.Functions.size()), SlotName(Table.name("slot")),
+      DeleterName(Table.name("deleter")) {
   for (linker::EntityId E = 0; E != Program.Entities.size(); ++E)
     if (Program.Entities[E].Kind == summary::EntityKind::Variable &&
         Program.Entities[E].Usr == "exception")
@@ -24,7 +25,7 @@ Solver::~Solver() = default;
 
 static bool sameFacts(const Facts &A, const Facts &B) {
   if (!(A.Range == B.Range) || A.Ones != B.Ones || !(A.Only == B.Only) ||
-      A.IsMapisvc != B.IsMapisvc || A.Tail != B.Tail ||
+      A.IsMapisvc != B.IsMapisvc || A.Tail != B.Tail || A.IsUsed != B.IsUsed ||
       A.Objects.size() != B.Objects.size() || !A.Token != !B.Token ||
       A.Lock.has_value() != B.Lock.has_value())
     return false;
@@ -35,7 +36,8 @@ static bool sameFacts(const Facts &A, const Facts &B) {
 }
 
 static bool sameExits(const FunctionSummary &A, const FunctionSummary &B) {
-  if (A.S != B.S || A.Exits.size() != B.Exits.size() ||
+  if (A.S != B.S || A.MayRaise != B.MayRaise ||
+      A.Exits.size() != B.Exits.size() ||
       A.LooksAt.size() != B.LooksAt.size() ||
       A.Exposes.size() != B.Exposes.size() || A.Keeps.size() != B.Keeps.size())
     return false;

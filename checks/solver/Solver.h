@@ -103,9 +103,9 @@ private:
   SymbolTable Table;
   InitialValues Initial;
   StateOps Ops;
+  TraceAllocator Traces;
   Places Kept;
   Results Looks;
-  TraceAllocator Traces;
   std::vector<FunctionSummary> Summaries;
   /// Field names of each unit in the table, by StringId; filled on demand.
   llvm::DenseMap<const summary::TUSummary *, std::vector<NameId>> UnitNames;

@@ -223,6 +223,14 @@ void StateOps::copy(State &S, RegionId To, RegionId From) {
   }
 }
 
+bool StateOps::hasParts(const State &S, RegionId R) const {
+  if (const Value *V = S.find(R); V && V->is(Value::Kind::Aggregate))
+    return true;
+  return llvm::any_of(S.Store, [&](const auto &E) {
+    return E.first != R && Table.isWithin(E.first, R);
+  });
+}
+
 RegionId StateOps::deref(const State &S, Value Address) {
   switch (Address.K) {
   case Value::Kind::Address:

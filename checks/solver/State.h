@@ -117,6 +117,13 @@ using Conditions = llvm::SmallVector<std::pair<SymbolId, RangeSet>, 2>;
 struct ObjectFact {
   Identity Origin;
   Trace Made = nullptr; ///< The Obtain step.
+  /// The step of the function at hand that leads to Made: Made itself, or a
+  /// call with a path through the callee that leads there. The paths that a
+  /// state was joined from need not all have it.
+  Trace Way = nullptr;
+  /// What another entry function left in a member or global: the path on which
+  /// it left it, up to a step of kind Later. Comes before everything else.
+  Trace Left = nullptr;
 };
 
 /// A token: whose rights it carries.
@@ -169,6 +176,9 @@ struct Facts {
   /// A handle that is closed, or given to somebody who may close it, on some
   /// path.
   bool IsClosed = false;
+  /// Something was read or written through it: a later test for null is none.
+  /// (Apart from Range, which is what callers are told.)
+  bool IsUsed = false;
 
   static constexpr unsigned MaxObjects = 3;
 };
@@ -270,6 +280,8 @@ public:
   /// Stores, and forgets what was known of parts of \p R.
   void store(State &S, RegionId R, Value V);
   void copy(State &S, RegionId To, RegionId From);
+  /// \p R holds an object, of which parts are known.
+  bool hasParts(const State &S, RegionId R) const;
   /// Where an address leads, NoRegion if nowhere that is tracked.
   RegionId deref(const State &S, Value Address);
 

@@ -41,6 +41,7 @@ struct TraceStep {
     Case,
     Raise, ///< An exception leaves the call or throw here.
     Call,  ///< Calls Callee; Inner is the path through it.
+    Later, ///< Something outside the program calls Callee, after all that.
     Stays, ///< A Call on whose path Callee does not revert, as others of it do.
   };
   Kind K = Kind::Branch;

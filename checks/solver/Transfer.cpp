@@ -50,6 +50,16 @@ void FunctionSolver::addStep(State &St, TraceStep Step) {
   St.Path = S.Traces.step(St.Path, Step);
 }
 
+/// \p R is read or written: the pointer that leads there is not null.
+void FunctionSolver::noteDereference(State &St, RegionId R) {
+  const Region &Root = Table.region(Table.root(R));
+  if (Root.K != Region::Kind::Pointee)
+    return;
+  const SymbolId Pointer = Root.A;
+  if (Ops.range(St, Value::symbol(Pointer)).contains(0))
+    St.factsFor(Pointer).IsUsed = true;
+}
+
 void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
                           StateList &Out) {
   switch (I.Op) {
@@ -71,6 +81,8 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
         St.bind(R, V);
     }
     setResult(St, I, V);
+    if (R != NoRegion)
+      noteDereference(St, R);
     break;
   }
   case Opcode::Store: {
@@ -85,6 +97,7 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
       St.renew(Sym);
       V = Value::symbol(Sym);
     }
+    noteDereference(St, R);
     Ops.store(St, R, V);
     noteStore(St, R, V);
     if (Table.region(R).K == Region::Kind::Field)
@@ -134,6 +147,16 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
   Out.push_back(std::move(St));
 }
 
+/// Code that is not there may raise a structured exception at \p Site. Callers
+/// have to know of one that comes before anything has changed the identity.
+void FunctionSolver::mayRaise(const CallSite &Site, const State &St) {
+  const Instruction &I = Site.I;
+  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
+    unwindFrom(Site, St);
+  else
+    MayRaise |= St.P.Current.isEntry();
+}
+
 /// The call may raise an exception that nothing in the program throws.
 void FunctionSolver::unwindFrom(const CallSite &Site, State St) {
   TraceStep Step;
@@ -159,10 +182,12 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
 
-  // A structured exception may come from the call or from anything in it.
-  if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
-    unwindFrom(Site, St);
   if (IsIndirect) {
+    // What is called is there: a pointer that was null on some paths is what
+    // it was on the others.
+    State Called = St;
+    if (Ops.assume(Called, operand(St, I.Operands[0]), true))
+      St = std::move(Called);
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
     return;
@@ -325,6 +350,7 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
   // nobody is blamed for what an exception leaves behind.
   if (I.UnwindK == UnwindKind::Throw && I.Unwind != NoBlock)
     unwindFrom(Site, St);
+  mayRaise(Site, St);
   // It may keep or close a token it is given. The SDK's own functions that
   // nobody modelled do neither.
   bool IsNeutral =

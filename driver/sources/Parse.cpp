@@ -361,15 +361,35 @@ static bool lacksWindows(const UnitCapture &Capture) {
   });
 }
 
+/// The unit imports CDO's type library, which Clang does not read, and uses
+/// what Visual C++ makes of it.
+static bool lacksCdo(const UnitCapture &Capture) {
+  static const llvm::Regex Unknown(
+      "(unknown type name|use of undeclared identifier) "
+      "'(MAPI|_?SessionPtr)'");
+  auto Has = [&](auto Is) { return llvm::any_of(Capture.Errors, Is); };
+  return Has([](llvm::StringRef Error) {
+           return Error.contains("#import of type library");
+         }) &&
+         Has([](llvm::StringRef Error) { return Unknown.match(Error); });
+}
+
 UnitCapture mapi::sources::parseAndCapture(
     const Unit &Unit, const models::ModelSet &Models,
     const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
   registerTarget();
   UnitCapture First = parseOnce(Unit, Models, FileSystem);
-  if (!First.Summary || !lacksWindows(First))
+  if (!First.Summary)
+    return First;
+  std::string Missing;
+  if (lacksWindows(First))
+    Missing = "windows.h";
+  else if (lacksCdo(First))
+    Missing = (StandInFolder + "/cdo.dll").str();
+  else
     return First;
   sources::Unit Again = Unit;
-  Again.Arguments.insert(Again.Arguments.end(), {"-include", "windows.h"});
+  Again.Arguments.insert(Again.Arguments.end(), {"-include", Missing});
   UnitCapture Second = parseOnce(Again, Models, FileSystem);
   bool IsBetter = Second.Summary && Second.Summary->Statistics.Errors <
                                         First.Summary->Statistics.Errors;

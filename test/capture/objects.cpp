@@ -150,7 +150,7 @@ void Constructed(HANDLE T) {
 // CHECK-NEXT:     %8 = field D, Base::H
 // CHECK-NEXT:     %9 = load %8
 // CHECK-NEXT:     call api CloseHandle(%9) discarded
-// CHECK-NEXT:     %10 = call 'operator new'(?) throws
+// CHECK-NEXT:     %10 = call api 'operator new'(?) throws
 // CHECK-NEXT:     %11 = load T
 // CHECK-NEXT:     call Base::Base(%10, %11) throws
 // CHECK-NEXT:     store Heap, %10

@@ -80,7 +80,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 //
 // CHECK: {{^}}function Make
 // CHECK-NEXT:   bb0:
-// CHECK-NEXT:     %1 = call 'operator new'(?) throws
+// CHECK-NEXT:     %1 = call api 'operator new'(?) throws
 // CHECK-NEXT:     call Leaf::Leaf(%1)
 // CHECK-NEXT:     return %1
 // CHECK-NEXT: }
@@ -95,7 +95,7 @@ void Owned() { std::unique_ptr<Guard> P(new Guard); }
 // CHECK: {{^}}function Owned void
 // CHECK-NEXT:   local object P
 // CHECK-NEXT:   bb0:
-// CHECK-NEXT:     %1 = call 'operator new'(?) throws
+// CHECK-NEXT:     %1 = call api 'operator new'(?) throws
 // CHECK-NEXT:     call api std::unique_ptr::unique_ptr(P, %1)
 // CHECK-NEXT:     %2 = field P, deleter
 // CHECK-NEXT:     store %2, &Guard::~Guard

@@ -34,7 +34,7 @@ HRESULT CMailbox::Open() {
   if (!ImpersonateLoggedOnUser(GetRequestToken())) // #impersonate
     return E_ACCESSDENIED;
   HRESULT hr = MAPILogonEx(0, nullptr, nullptr, MAPI_EXTENDED, &m_pSession); // #logon
-  RevertToSelf();
+  RevertToSelf(); // #revert
   return hr;
 }
 HRESULT CLastingMailbox::Open() {
@@ -46,12 +46,14 @@ HRESULT CLastingMailbox::Open() {
 
 //--- close.cpp
 #include "mailbox.h"
-void CMailbox::Close() {
+void CMailbox::Close() { // #close
   if (m_pSession) // #open
     m_pSession->Release();
   // expect@-1: mapi-object-crosses-identity: 'IUnknown::Release' releases as the process's user a MAPI object that was made as a client
   //   note@open.cpp:#impersonate: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
   //   note@open.cpp:#logon: the object is obtained here, by 'MAPILogonEx'
+  //   note@open.cpp:#revert: 'RevertToSelf' returns the thread to the process's identity here
+  //   note@#close: 'CMailbox::Close' is called later, as the process's user
   //   note@#open: assuming 'm_pSession' is true
   //   note: use and free it under the identity that made it: release everything before the identity changes, and make it anew afterwards
   m_pSession = nullptr;

@@ -16,25 +16,28 @@ template <class T> class CStringElementTraitsI : public CElementTraits<T> {};
 template <class T> class CAutoPtrElementTraits : public CElementTraits<T> {};
 template <class E, class Traits = CElementTraits<E>> class CAtlArray {
 public:
-  CAtlArray() throw();
+  CAtlArray() throw() : m_pData((E *)::operator new(sizeof(E))) {}
   ~CAtlArray() throw();
   size_t GetCount() const throw();
   bool IsEmpty() const throw();
   bool SetCount(size_t n, int nGrowBy = -1);
   void RemoveAll() throw();
-  const E &GetAt(size_t i) const { return m_pData[i]; }
-  E &GetAt(size_t i) { return m_pData[i]; }
-  void SetAt(size_t i, const E &e) { m_pData[i] = e; }
+  const E &GetAt(size_t i) const { return m_pData[0]; }
+  E &GetAt(size_t i) { return m_pData[0]; }
+  void SetAt(size_t i, const E &e) { m_pData[0] = e; }
   const E *GetData() const throw() { return m_pData; }
   E *GetData() throw() { return m_pData; }
-  void SetAtGrow(size_t i, const E &e);
+  void SetAtGrow(size_t, const E &e) { m_pData[0] = e; }
   size_t Add();
-  size_t Add(const E &e);
+  size_t Add(const E &e) {
+    m_pData[0] = e;
+    return GetCount();
+  }
   size_t Append(const CAtlArray &);
   void Copy(const CAtlArray &);
-  const E &operator[](size_t i) const { return m_pData[i]; }
-  E &operator[](size_t i) { return m_pData[i]; }
-  void InsertAt(size_t i, const E &e, size_t n = 1);
+  const E &operator[](size_t i) const { return m_pData[0]; }
+  E &operator[](size_t i) { return m_pData[0]; }
+  void InsertAt(size_t, const E &e, size_t = 1) { m_pData[0] = e; }
   void RemoveAt(size_t i, size_t n = 1);
   void FreeExtra() throw();
   E *m_pData;

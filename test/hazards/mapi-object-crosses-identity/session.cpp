@@ -59,6 +59,6 @@ void OtherToken(HANDLE Alice, HANDLE Bob) {
   if (FAILED(Result) || !ImpersonateLoggedOnUser(Bob))
     return;
   Session->Release();
-  // expect: mapi-object-crosses-identity: 'IUnknown::Release' releases as a client a MAPI object that was made as a client
+  // expect: mapi-object-crosses-identity: 'IUnknown::Release' releases as another client a MAPI object that was made as a client
   RevertToSelf();
 }
