@@ -26,8 +26,9 @@ Filter::Filter(const sources::Plan &Plan, const models::ModelSet &Models,
                const std::vector<std::string> &TreeFiles)
     : Plan(Plan), IsChosen(Plan.Units.size()) {
   auto Add = [&](const std::string &Path) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                              /*RequiresNullTerminator=*/false);
+    // The text that Clang would see, whatever the encoding of the file.
+    auto Buffer = Plan.FileSystem->getBufferForFile(
+        Path, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
     return Index.addFile(Path,
                          Buffer ? (*Buffer)->getBuffer() : llvm::StringRef());
   };

@@ -128,7 +128,10 @@ const std::vector<IncludeName> &Tree::includesOf(uint32_t File) {
   uint64_t Size = 0;
   if (fs::file_size(Files[File].Path, Size) || Size > MaxSize)
     return It->second;
-  if (auto Buffer = llvm::MemoryBuffer::getFile(Files[File].Path, false, false))
+  // As Clang reads it: a file may be in UTF-16.
+  llvm::vfs::FileSystem &Reader =
+      FileSystem ? *FileSystem : *llvm::vfs::getRealFileSystem();
+  if (auto Buffer = Reader.getBufferForFile(Files[File].Path, -1, false))
     It->second = scanIncludes((*Buffer)->getBuffer());
   return It->second;
 }
