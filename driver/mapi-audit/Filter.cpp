@@ -29,8 +29,11 @@ Filter::Filter(const sources::Plan &Plan, const models::ModelSet &Models,
     // The text that Clang would see, whatever the encoding of the file.
     auto Buffer = Plan.FileSystem->getBufferForFile(
         Path, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
-    return Index.addFile(Path,
-                         Buffer ? (*Buffer)->getBuffer() : llvm::StringRef());
+    if (Buffer)
+      return Index.addFile(Path, (*Buffer)->getBuffer());
+    relevance::FileFacts Facts;
+    Facts.IsUnread = true;
+    return Index.addFile(Path, std::move(Facts));
   };
   for (auto [Position, Unit] : llvm::enumerate(Plan.Units)) {
     auto File = Add(Unit.File);

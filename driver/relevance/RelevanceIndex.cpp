@@ -125,11 +125,14 @@ void RelevanceIndex::finish() {
     for (Word W : F.Facts.Definitions)
       DefinedIn[W].push_back(Id);
   }
-  // A header whose name only the preprocessor knows may be any.
+  // A header whose name only the preprocessor knows may be any, and what cannot
+  // be read may hold anything: parsing tells what is lost.
   for (FileId Unit : Units)
     for (FileId Id : Files[Unit].Closure)
       if (Files[Id].Facts.HasComputedInclude)
         makeRelevant(Unit, "includes a header whose name a macro makes");
+      else if (Files[Id].Facts.IsUnread)
+        makeRelevant(Unit, fmt::format("{} cannot be read", Files[Id].Path));
 }
 
 //===----------------------------------------------------------------------===//

@@ -66,6 +66,8 @@ struct FileFacts {
   std::vector<std::string> Includes;
   /// An #include names a macro.
   bool HasComputedInclude = false;
+  /// The file could not be read: nothing is known of it.
+  bool IsUnread = false;
   /// Braces do not balance: the regions are worth nothing.
   bool IsOpaque = false;
 

@@ -273,7 +273,8 @@ llvm::Error Planner::addFile(const std::string &Path) {
 
 llvm::Error Planner::addFolder(const std::string &Path) {
   std::string Folder = normalized(Path);
-  size_t Before = Result.Units.size() + Result.Lost.size();
+  size_t UnitsBefore = Result.Units.size();
+  size_t Before = UnitsBefore + Result.Lost.size();
   if (!Options.HasUserArguments) {
     if (!Options.DatabaseFolder.empty()) {
       if (auto E = addDatabase(normalized(Options.DatabaseFolder) +
@@ -292,9 +293,9 @@ llvm::Error Planner::addFolder(const std::string &Path) {
       if (auto E = addDatabase(Folder + "/compile_commands.json", Folder))
         return E;
   }
+  bool HasCommands = Result.Units.size() != UnitsBefore;
   if (auto E = listFolders())
     return E;
-  bool HasCommands = Result.Units.size() != Before;
   unsigned Guessed = 0;
   const std::vector<std::string> Sources = FolderTree->sources(Folder);
   for (const std::string &Source : Sources) {
@@ -324,6 +325,14 @@ llvm::Error Planner::listFolders() {
   if (!Listed)
     return Listed.takeError();
   FolderTree = std::move(*Listed);
+  for (const Unreadable &U : FolderTree->unreadable())
+    Result.Lost.push_back({U.Path, U.Reason});
+  if (size_t Count = FolderTree->foreignLinks().size())
+    Result.Remarks.push_back(
+        "links to folders elsewhere are not followed; name those that belong "
+        "to the program: " +
+        FolderTree->foreignLinks().front() +
+        (Count == 1 ? "" : " and " + std::to_string(Count - 1) + " more"));
   findSystemFolders();
   FolderTree->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   return llvm::Error::success();

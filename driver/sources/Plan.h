@@ -32,7 +32,8 @@ struct PlanOptions {
   bool KeepNames = false;
 };
 
-/// A unit that is known but cannot be parsed.
+/// A unit that is known but cannot be parsed, or a folder that cannot be
+/// searched for some.
 struct LostUnit {
   std::string File;
   std::string Reason;

@@ -41,6 +41,18 @@ std::vector<IncludeName> mapi::sources::scanIncludes(llvm::StringRef Text) {
   return Result;
 }
 
+/// Whether the folder that \p Link is a link to lies in none of \p Roots.
+static bool leadsOut(llvm::StringRef Link, llvm::ArrayRef<std::string> Roots) {
+  llvm::SmallString<256> Target, Root;
+  if (fs::real_path(Link, Target))
+    return false;
+  return llvm::none_of(Roots, [&](const std::string &R) {
+    llvm::StringRef Rest = Target;
+    return !fs::real_path(R, Root) && Rest.consume_front(Root) &&
+           (Rest.empty() || Rest.starts_with("/"));
+  });
+}
+
 llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
                                 size_t MaxFiles) {
   Tree T;
@@ -63,9 +75,15 @@ llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
       // never end, is left alone.
       if (Type == fs::file_type::symlink_file) {
         fs::file_status Status;
-        if (fs::status(It->path(), Status))
+        if (std::error_code Broken = fs::status(It->path(), Status)) {
+          if (isSourceFile(It->path()))
+            T.Lost.push_back({It->path(), Broken.message()});
           continue;
+        }
         Type = Status.type();
+        if (Type == fs::file_type::directory_file &&
+            leadsOut(It->path(), Roots))
+          T.Links.push_back(It->path());
       }
       if (Type == fs::file_type::regular_file)
         T.Files.push_back({It->path(), Lower});
@@ -73,7 +91,13 @@ llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
     if (EC && llvm::is_contained(Roots, Folder))
       return llvm::createStringError(EC, "cannot read folder '%s': %s",
                                      Folder.c_str(), EC.message().c_str());
+    if (EC)
+      T.Lost.push_back({std::move(Folder), EC.message()});
   }
+  llvm::sort(T.Lost, [](const Unreadable &A, const Unreadable &B) {
+    return A.Path < B.Path;
+  });
+  llvm::sort(T.Links);
   T.IsCut = !Pending.empty();
   llvm::sort(T.Files,
              [](const File &A, const File &B) { return A.Path < B.Path; });
