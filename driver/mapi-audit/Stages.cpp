@@ -55,7 +55,8 @@ int mapi::audit::runCapture(const CommandLine &Options) {
   int Exit = NothingToReport;
   for (const reports::Unit &Unit : Captured.Coverage.Units) {
     if (Unit.Status == reports::UnitStatus::Analyzed ||
-        Unit.Status == reports::UnitStatus::WithErrors)
+        Unit.Status == reports::UnitStatus::WithErrors ||
+        Unit.Status == reports::UnitStatus::NotUnderstood)
       continue;
     const char *What =
         Unit.Status == reports::UnitStatus::Crashed    ? "unit crashed: "
@@ -126,6 +127,7 @@ int mapi::audit::runLink(const CommandLine &Options) {
     return fail(llvm::toString(Configuration.takeError()));
   std::vector<std::shared_ptr<const summary::TUSummary>> Units;
   reports::Coverage Coverage;
+  sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
   for (const std::string &Path : Options.Paths) {
     auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path, /*IsText=*/true);
     if (!Buffer)
@@ -135,12 +137,7 @@ int mapi::audit::runLink(const CommandLine &Options) {
       if (!Unit)
         return fail(llvm::toString(Unit.takeError()));
       makeAbsolute(*Unit);
-      reports::Unit Covered;
-      Covered.File = Unit->MainFile;
-      Covered.Statistics = Unit->Statistics;
-      if (Unit->Statistics.Errors)
-        Covered.Status = reports::UnitStatus::WithErrors;
-      Coverage.Units.push_back(std::move(Covered));
+      Coverage.Units.push_back(describe(*Unit, "", Files));
       Units.push_back(
           std::make_shared<const summary::TUSummary>(std::move(*Unit)));
     }
@@ -150,7 +147,6 @@ int mapi::audit::runLink(const CommandLine &Options) {
                return A.File < B.File;
              });
   Coverage.MissingHeaders = missingHeaders(Units);
-  sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
   auto Programs = projects::readPrograms(Options.ProjectPaths, Files);
   if (!Programs)
     return fail(llvm::toString(Programs.takeError()));

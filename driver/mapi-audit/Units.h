@@ -32,6 +32,12 @@ captureUnits(const sources::Plan &Plan,
              std::shared_ptr<const models::ModelSet> Models,
              const linker::Membership &Programs, const CommandLine &Options);
 
+/// What the report says of a unit that was captured as \p Summary: analyzed,
+/// with errors, or lost to them. \p FirstError may be empty.
+reports::Unit describe(const summary::TUSummary &Summary,
+                       llvm::StringRef FirstError,
+                       sources::WindowsFileSystem &Files);
+
 /// Makes coverage's list of headers out of the units'.
 std::vector<reports::MissingHeader>
 missingHeaders(llvm::ArrayRef<std::shared_ptr<const summary::TUSummary>> Units);
