@@ -202,8 +202,9 @@ choose(llvm::StringRef Option, llvm::StringRef Value,
 static constexpr llvm::StringLiteral Overview =
     "Finds where Windows code lets Extended MAPI meet the wrong identity.\n\n"
     "  mapi-audit [options] path... [-- compiler options]\n\n"
-    "  path is a source file, a folder (searched for .c, .cc, .cpp, .cxx), or "
-    "a\n  compile_commands.json.\n\n"
+    "  path is a source file, a folder (searched for .c, .cc, .cpp, .cxx), a\n"
+    "  compile_commands.json, or a project or solution of Visual Studio or "
+    "Visual\n  C++ (.vcxproj, .vcproj, .dsp, .sln, .dsw).\n\n"
     "  Exit status: 0 nothing to report, 1 findings, 2 bad usage or "
     "unreadable\n"
     "  input, 3 the analysis could not cover everything it was asked to.\n";

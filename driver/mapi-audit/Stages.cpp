@@ -2,6 +2,7 @@
 
 #include "checks/models/Print.h"
 #include "checks/summary/Text.h"
+#include "driver/mapi-audit/Inputs.h"
 #include "driver/mapi-audit/Session.h"
 #include "driver/mapi-audit/Units.h"
 #include "driver/projects/Programs.h"

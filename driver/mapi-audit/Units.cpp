@@ -21,18 +21,6 @@
 using namespace mapi;
 using namespace mapi::audit;
 
-sources::PlanOptions mapi::audit::planOptions(const CommandLine &Options) {
-  sources::PlanOptions Result;
-  Result.Paths = Options.Paths;
-  Result.UserArguments = Options.CompilerOptions;
-  Result.HasUserArguments = Options.HasCompilerOptions;
-  Result.IsExact = Options.HasExactOptions;
-  Result.UserDirectory = Options.WorkingDirectory;
-  Result.DatabaseFolder = Options.DatabaseFolder;
-  Result.IncludeFolders = Options.IncludeFolders;
-  return Result;
-}
-
 namespace {
 /// "[12/340] file.cpp" on standard error: one line that is written over on a
 /// terminal, a line for each unit elsewhere.

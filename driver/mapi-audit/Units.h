@@ -13,8 +13,6 @@
 
 namespace mapi::audit {
 
-sources::PlanOptions planOptions(const CommandLine &Options);
-
 struct CapturedUnits {
   /// Of the units that could be captured, in the order of the plan.
   std::vector<std::shared_ptr<const summary::TUSummary>> Summaries;

@@ -66,6 +66,8 @@ private:
   /// "--" was followed by a target that mingw-w64's headers are not for: the
   /// user describes the whole environment.
   bool isCompleteByUser();
+  /// ... by "-x c++" or its kin.
+  bool saysLanguage() const;
   void findSystemFolders();
 
   const PlanOptions &Options;
@@ -103,6 +105,13 @@ bool Planner::isCompleteByUser() {
          !Target.contains("windows-gnu");
 }
 
+bool Planner::saysLanguage() const {
+  return llvm::any_of(Options.UserArguments, [](llvm::StringRef Argument) {
+    return Argument.starts_with("-x") || Argument.starts_with("--language") ||
+           Argument == "/TP" || Argument == "/TC";
+  });
+}
+
 void Planner::findSystemFolders() {
   if (HasSystemFolders)
     return;
@@ -130,8 +139,12 @@ void Planner::addGuessed(llvm::StringRef Name, const std::string &File,
       U.Arguments.push_back("-I" + Folder);
   } else {
     IncludeFolders Folders;
+    Guess.ForcedIncludes.clear();
+    if (auto It = Options.ForcedIncludes.find(File);
+        It != Options.ForcedIncludes.end())
+      Guess.ForcedIncludes = It->second;
     if (T) {
-      Folders = T->includeFolders(File);
+      Folders = T->includeFolders(File, Guess.ForcedIncludes);
       Guess.IsUnicode = T->isUnicode(File);
     }
     U.Arguments = guessArguments(File, Guess, Folders.Folders, Folders.Late);
@@ -245,6 +258,14 @@ llvm::Error Planner::addFile(const std::string &Path) {
       return llvm::Error::success();
     }
   }
+  // Parsed as C++, a report or a project would look like a clean unit. Who says
+  // what the file is, or has a build system say it, is believed.
+  if (!isSourceFile(File) && !isHeaderFile(File) && !Options.IsExact &&
+      !saysLanguage())
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument),
+        "cannot read '" + Path +
+            "': not a C or C++ source (-- -x c++ takes it for one)");
   if (!isNew(File))
     return llvm::Error::success();
   std::string Name = Options.KeepNames ? Path : File;
@@ -362,6 +383,9 @@ llvm::Expected<Plan> Planner::run() {
     else if (!path::extension(Path).equals_insensitive(".json"))
       Result.NamedFiles.insert(normalized(Path));
   }
+  for (const std::string &File : Options.ListedFiles)
+    if (auto E = addFile(File))
+      return std::move(E);
   for (const std::string &Path : Empty) {
     std::string Message = "no C or C++ source in folder '" + Path + "'";
     if (Result.Units.empty() && Result.Lost.empty())

@@ -5,6 +5,7 @@
 
 #include "driver/sources/Unit.h"
 #include "driver/sources/WindowsFileSystem.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -28,6 +29,11 @@ struct PlanOptions {
   std::string UserDirectory;
   /// --include.
   std::vector<std::string> IncludeFolders;
+  /// Sources (absolute) beside those of Paths: what project files name.
+  std::vector<std::string> ListedFiles;
+  /// Headers that are included in front of a source, by its path: absolute, or
+  /// searched for like any other.
+  llvm::StringMap<std::vector<std::string>> ForcedIncludes;
   /// Name units as in Paths instead of absolutely.
   bool KeepNames = false;
 };

@@ -190,7 +190,8 @@ static size_t sharedFolders(llvm::StringRef A, llvm::StringRef B) {
   return Count;
 }
 
-IncludeFolders Tree::includeFolders(llvm::StringRef Unit) {
+IncludeFolders Tree::includeFolders(llvm::StringRef Unit,
+                                    llvm::ArrayRef<std::string> Forced) {
   std::string UnitLower = Unit.lower();
   llvm::StringRef UnitFolder = path::parent_path(UnitLower);
   IncludeFolders Result;
@@ -211,8 +212,18 @@ IncludeFolders Tree::includeFolders(llvm::StringRef Unit) {
   };
   for (size_t Next = 0; Next < Queue.size(); ++Next) {
     uint32_t Includer = Queue[Next];
-    for (const IncludeName &Include : includesOf(Includer)) {
+    std::vector<IncludeName> Names;
+    if (!Next)
+      for (const std::string &Header : Forced)
+        Names.push_back({llvm::StringRef(Header).lower(), false});
+    llvm::append_range(Names, includesOf(Includer));
+    for (const IncludeName &Include : Names) {
       llvm::StringRef Name = Include.Name;
+      if (path::is_absolute(Name)) {
+        if (auto It = ByPath.find(Name); It != ByPath.end())
+          Visit(It->second);
+        continue;
+      }
       if (!Include.IsAngled)
         if (auto File = beside(Files[Includer].Folder, Name)) {
           Visit(*File);

@@ -61,7 +61,9 @@ public:
   void setSystemFolders(std::vector<std::string> Folders,
                         llvm::IntrusiveRefCntPtr<WindowsFileSystem> FS);
 
-  IncludeFolders includeFolders(llvm::StringRef Unit);
+  /// \p Forced: headers that are included in front of the unit's text.
+  IncludeFolders includeFolders(llvm::StringRef Unit,
+                                llvm::ArrayRef<std::string> Forced = {});
 
   /// Whether \p Unit is built for Unicode: what most of the project files
   /// (.vcxproj, .vcproj, .dsp, .mak) say in the nearest folder above the unit
