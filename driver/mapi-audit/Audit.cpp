@@ -10,13 +10,13 @@ using namespace mapi;
 using namespace mapi::audit;
 
 int mapi::audit::runAudit(const CommandLine &Options) {
-  auto Configuration = configure(Options, Options.Paths.front());
-  if (!Configuration)
-    return fail(llvm::toString(Configuration.takeError()));
   auto Read = readInputs(Options);
   if (!Read)
     return fail(llvm::toString(Read.takeError()));
   auto &[Plan, Programs] = *Read;
+  auto Configuration = configure(Options, sources::files(Plan));
+  if (!Configuration)
+    return fail(llvm::toString(Configuration.takeError()));
 
   auto Captured =
       captureUnits(Plan, Configuration->Models, Programs.Units, Options);

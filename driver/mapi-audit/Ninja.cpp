@@ -34,18 +34,19 @@ static std::string ninjaPath(llvm::StringRef Path) {
 }
 
 int mapi::audit::writeNinja(const CommandLine &Options) {
-  auto Configuration = configure(Options, Options.Paths.front());
-  if (!Configuration)
-    return fail(llvm::toString(Configuration.takeError()));
   auto Read = readInputs(Options);
   if (!Read)
     return fail(llvm::toString(Read.takeError()));
   const auto &[Plan, Programs] = *Read;
+  auto Configuration = configure(Options, sources::files(Plan));
+  if (!Configuration)
+    return fail(llvm::toString(Configuration.takeError()));
 
   static int Anchor;
   std::string Program = llvm::sys::fs::getMainExecutable("mapi-audit", &Anchor);
   std::string Models;
-  for (const std::string &File : Options.ModelFiles) {
+  // A unit is captured with the models of all folders, as in an audit.
+  for (const std::string &File : Configuration->ModelFiles) {
     llvm::SmallString<256> Path(File);
     llvm::sys::fs::make_absolute(Path);
     Models += " --models=" + shellWord(Path);

@@ -36,7 +36,7 @@ int mapi::audit::runCapture(const CommandLine &Options) {
       return fail("capture takes files; '" + Path + "' is a folder");
   if (!Options.DependencyFile.empty() && Options.OutputFile.empty())
     return fail("--depfile needs -o, the target of its rule");
-  auto Configuration = configure(Options, Options.Paths.front());
+  auto Configuration = configure(Options, Options.Paths);
   if (!Configuration)
     return fail(llvm::toString(Configuration.takeError()));
   sources::PlanOptions Planning = planOptions(Options);
@@ -123,10 +123,8 @@ static void makeAbsolute(summary::TUSummary &Unit) {
 }
 
 int mapi::audit::runLink(const CommandLine &Options) {
-  auto Configuration = configure(Options, "");
-  if (!Configuration)
-    return fail(llvm::toString(Configuration.takeError()));
   std::vector<std::shared_ptr<const summary::TUSummary>> Units;
+  std::vector<std::string> MainFiles;
   reports::Coverage Coverage;
   sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
   for (const std::string &Path : Options.Paths) {
@@ -139,10 +137,14 @@ int mapi::audit::runLink(const CommandLine &Options) {
         return fail(llvm::toString(Unit.takeError()));
       makeAbsolute(*Unit);
       Coverage.Units.push_back(describe(*Unit, "", Files));
+      MainFiles.push_back(Unit->MainFile);
       Units.push_back(
           std::make_shared<const summary::TUSummary>(std::move(*Unit)));
     }
   }
+  auto Configuration = configure(Options, MainFiles);
+  if (!Configuration)
+    return fail(llvm::toString(Configuration.takeError()));
   llvm::sort(Coverage.Units,
              [](const reports::Unit &A, const reports::Unit &B) {
                return A.File < B.File;

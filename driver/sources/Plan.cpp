@@ -403,6 +403,13 @@ llvm::Expected<Plan> Planner::run() {
   return std::move(Result);
 }
 
+std::vector<std::string> mapi::sources::files(const Plan &Plan) {
+  std::vector<std::string> Result;
+  for (const Unit &U : Plan.Units)
+    Result.push_back(U.File);
+  return Result;
+}
+
 std::optional<std::vector<std::string>>
 mapi::sources::listTree(const Plan &Plan) {
   // Folders that may hold what a unit includes, in the order of their names,

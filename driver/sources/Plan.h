@@ -60,6 +60,9 @@ struct Plan {
   llvm::IntrusiveRefCntPtr<WindowsFileSystem> FileSystem;
 };
 
+/// The files of the units, in their order.
+std::vector<std::string> files(const Plan &Plan);
+
 /// All files below the folders that units of \p Plan lie in or search, those of
 /// the system left out: what an #include of theirs may mean. Nothing if there
 /// are too many to look at.
