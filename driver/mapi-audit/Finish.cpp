@@ -29,9 +29,15 @@ mapi::audit::writeOutput(llvm::StringRef Name,
     return llvm::createStringError(EC, "cannot write to standard output: " +
                                            EC.message());
   }
-  // What is no plain file (/dev/stdout, a pipe) cannot be replaced.
+  // A link stays one; what it leads to is replaced. What is no plain file
+  // (/dev/stdout, a pipe, where a link leads nowhere) cannot be replaced.
+  bool IsLink = fs::is_symlink_file(Name);
+  llvm::SmallString<128> Target(Name);
+  bool IsSpecial = IsLink && fs::real_path(Name, Target);
+  if (!IsSpecial)
+    Name = Target;
   fs::file_status Status;
-  bool IsSpecial =
+  IsSpecial |=
       !fs::status(Name, Status) && Status.type() != fs::file_type::regular_file;
   auto Failed = [&](std::error_code EC) {
     return llvm::createStringError(EC, "cannot write '" + Name.str() +

@@ -375,6 +375,10 @@ llvm::Error Planner::addPath(const std::string &Path) {
 }
 
 llvm::Expected<Plan> Planner::run() {
+  // Clang would go on without it, and the audit would not be the one asked for.
+  if (auto Problem = findBadOption(Options.UserArguments))
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument), *Problem);
   for (const std::string &Path : Options.Paths) {
     if (auto E = addPath(Path))
       return std::move(E);
