@@ -176,8 +176,7 @@ static summary::FunctionRole role(const FunctionDecl *F) {
   if (F->getDeclName().isIdentifier() &&
       F->getDeclContext()->getRedeclContext()->isTranslationUnit()) {
     static constexpr llvm::StringLiteral Mains[] = {
-        "main",     "wmain",     "_tmain",  "WinMain",
-        "wWinMain", "_tWinMain", "DllMain", "ServiceMain"};
+        "main", "wmain", "_tmain", "WinMain", "wWinMain", "_tWinMain"};
     if (llvm::is_contained(Mains, F->getName()))
       return summary::FunctionRole::Main;
   }

@@ -567,6 +567,8 @@ void CallGraph::findRoots(const std::vector<uint32_t> &Component) {
       IsCalled[Component[E.To]] = true;
   for (FunctionId Id = 0; Id != P.Functions.size(); ++Id) {
     Function &F = P.Functions[Id];
+    // The service control manager starts a thread with it.
+    F.IsThreadEntry |= P.Entities[F.Entity].Name == "ServiceMain";
     F.IsRoot = !IsCalled[Component[Id]] || IsAddressTaken[Id] ||
                F.Body->Role == summary::FunctionRole::Main ||
                F.Body->Role == summary::FunctionRole::GlobalInit;

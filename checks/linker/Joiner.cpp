@@ -305,16 +305,20 @@ uint32_t Joiner::resolve(Name &N, uint32_t Unit) const {
       });
     });
   N.IsAmbiguous |= Result == SeveralChoices;
-  return Result == SeveralChoices ? NoChoice : Result;
+  return Result;
 }
 
 EntityId Joiner::makeEntity(Name &N, uint32_t Unit, const summary::Entity &E) {
   FunctionId Definition = N.Only;
+  bool IsAmbiguous = false;
   uint32_t Group = N.IsOverridden ? UnitSets[Unit] : 0;
   if (N.Choices != NoChoice) {
     uint32_t Found = resolve(N, Unit);
-    Definition =
-        Found == NoChoice ? NoFunction : Choices[N.Choices][Found].Function;
+    IsAmbiguous = Found == SeveralChoices;
+    if (Found != NoChoice && !IsAmbiguous)
+      Definition = Choices[N.Choices][Found].Function;
+    else
+      Definition = NoFunction;
     if (!N.IsOverridden)
       Group = Found;
   }
@@ -322,7 +326,7 @@ EntityId Joiner::makeEntity(Name &N, uint32_t Unit, const summary::Entity &E) {
   StringRef Api = S.string(E.Api);
   for (EntityId Id : N.Entities)
     if (P.Entities[Id].Definition == Definition && P.Entities[Id].Api == Api &&
-        Groups[Id] == Group)
+        P.Entities[Id].IsAmbiguous == IsAmbiguous && Groups[Id] == Group)
       return Id;
   EntityId Id = P.Entities.size();
   Groups.push_back(Group);
@@ -335,6 +339,7 @@ EntityId Joiner::makeEntity(Name &N, uint32_t Unit, const summary::Entity &E) {
   New.Name = S.string(E.Name);
   New.Api = Api;
   New.Definition = Definition;
+  New.IsAmbiguous = IsAmbiguous;
   if (!Api.empty()) {
     New.Model = P.Models->function(Api);
     New.FirstArgument = firstArgument(*P.Models, Api);

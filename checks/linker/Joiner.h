@@ -71,6 +71,7 @@ private:
   EntityId makeEntity(Name &N, uint32_t Unit, const summary::Entity &E);
   uint32_t nearest(llvm::ArrayRef<Choice> All, uint32_t Unit,
                    llvm::function_ref<bool(const Choice &)> IsCandidate) const;
+  /// A choice, NoChoice or SeveralChoices.
   uint32_t resolve(Name &N, uint32_t Unit) const;
   uint32_t programSet(llvm::ArrayRef<uint32_t> Programs);
   void attachFunctions();

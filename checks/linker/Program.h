@@ -51,6 +51,8 @@ struct Entity {
   /// Its definition, NoFunction when the program has none, or when several
   /// programs in the tree define it and the caller's cannot be told.
   FunctionId Definition = NoFunction;
+  /// The latter: a call goes to one of them, nobody knows which.
+  bool IsAmbiguous = false;
   /// Overriders with a definition, the entity's own included (virtual calls).
   std::vector<FunctionId> Targets;
   /// Arguments of a call of it start at this operand: 1 for a method of a

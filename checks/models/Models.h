@@ -39,8 +39,9 @@ enum class ResultKind : uint8_t {
   Handle,        ///< Not 0 success, 0 (NULL) failure.
   HandleOrMinusOne, ///< Not 0 and not -1 success, -1 failure.
   Wait,             ///< 0 or 0x80 success, 0x102 or -1 failure.
-  LastError,        ///< Never 0, or, right after a call whose result nobody
-                    ///< keeps, that call's result (GetLastError).
+  LastError,        ///< Not 0 where a modelled call has failed; right after
+                    ///< a call whose result nobody keeps, that call's result
+                    ///< (GetLastError).
   Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
   NotNull,          ///< Never 0: it throws instead (operator new).
 };

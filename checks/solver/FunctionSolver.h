@@ -118,6 +118,7 @@ private:
   void callModel(CallSite &Site, const models::FunctionModel &M, State S,
                  StateList &Out);
   bool isAskedByLastError(const CallSite &Site);
+  bool hasFailedCall(const State &St);
   const models::FunctionModel *modelCalledAt(uint32_t Number) const;
   /// A change that failed with one of several codes, which the program has
   /// asked for, is a decision and forgotten:

@@ -58,7 +58,7 @@ Outcomes outcomes(ResultKind K) {
                 .unite(RangeSet::constant(0xFFFFFFFF)),
             RangeSet::constant(0x102)};
   case ResultKind::LastError:
-    return {false, Positive, Positive};
+    return {false, Positive.unite(RangeSet::constant(0)), Positive};
   case ResultKind::Failure:
     return {false, Negative, Negative};
   case ResultKind::NotNull:
@@ -159,6 +159,29 @@ const FunctionModel *FunctionSolver::modelCalledAt(uint32_t Number) const {
   return S.Program.Entities[S.Program.entity(Fn, I.Callee)].Model;
 }
 
+/// Whether some modelled call in this function is known to have failed: its
+/// result can be nothing else.
+bool FunctionSolver::hasFailedCall(const State &St) {
+  for (auto [Block, B] : llvm::enumerate(Body.Blocks))
+    for (auto [Index, I] : llvm::enumerate(B.Instructions)) {
+      if (I.Op != summary::Opcode::Call || I.Result == 0 ||
+          I.CallKind == summary::CalleeKind::Indirect)
+        continue;
+      const FunctionModel *M =
+          S.Program.Entities[S.Program.entity(Fn, I.Callee)].Model;
+      if (!M)
+        continue;
+      const Outcomes O = outcomes(M->Result);
+      if (!O.AreTold)
+        continue;
+      const Facts *F =
+          St.facts(Table.fresh(Id, FirstNumber[Block] + Index, made::Result));
+      if (F && F->Range.intersect(O.Success).isEmpty())
+        return true;
+    }
+  return false;
+}
+
 void FunctionSolver::dropExpectedFailures(State &St) {
   llvm::erase_if(St.P.FailedChanges, [&](uint32_t At) {
     // Instructions are numbered from 1 there.
@@ -213,7 +236,7 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     if (Site.IsAskedByLastError) {
       SymbolId Sym = Table.fresh(Id, Site.Number, made::LastError);
       To.renew(Sym).Range = Succeeded ? RangeSet::constant(0)
-                                      : outcomes(ResultKind::LastError).Success;
+                                      : outcomes(ResultKind::LastError).Failure;
       Site.Result = Value::symbol(Sym);
       To.bind(Table.registerRegion(LastErrorRegister), Site.Result);
     }
@@ -222,7 +245,8 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     llvm::move(Done, std::back_inserter(Out));
   };
   if (!O.AreTold) {
-    Outcome(std::move(St), true, O.Success);
+    bool IsFailure = M.Result == ResultKind::LastError && hasFailedCall(St);
+    Outcome(std::move(St), true, IsFailure ? O.Failure : O.Success);
     return;
   }
   Site.IsAskedByLastError = dependsOnOutcome(M) && isAskedByLastError(Site);

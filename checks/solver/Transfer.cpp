@@ -207,7 +207,7 @@ void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
   }
   auto Targets = S.Program.targets(Entity, IsVirtual);
   if (Targets.empty() || Targets.size() > MaxTargets) {
-    if (IsVirtual)
+    if (IsVirtual || E.IsAmbiguous)
       ++S.Stats.CallsUnknown;
     callUnknown(Site, std::move(St), Out);
     return;

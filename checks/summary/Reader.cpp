@@ -30,10 +30,17 @@ llvm::Expected<TUSummary> mapi::summary::read(llvm::MemoryBufferRef Buffer) {
   };
   if (Text.size() > UINT32_MAX)
     return Fail(Text.begin(), "the summary is too large");
-  // Another version may end otherwise.
-  if (Text.starts_with("mapi-tidy-summary ") &&
-      Text.take_until([](char C) { return C == '\n'; }).trim() != Header)
-    return Fail(Text.begin(), Parser::WrongHeader);
+  // Another version may end otherwise, and what is no summary at all is not cut
+  // short. Comments may come first.
+  StringRef First = Text.ltrim();
+  while (First.consume_front(";"))
+    First = First.drop_until([](char C) { return C == '\n'; }).ltrim();
+  StringRef FirstLine =
+      First.take_until([](char C) { return C == '\n'; }).rtrim();
+  bool IsCut = FirstLine.size() == First.size();
+  if (FirstLine != Header &&
+      !(IsCut && StringRef(Header).starts_with(FirstLine)))
+    return Fail(First.begin(), Parser::WrongHeader);
   if (!Text.ends_with("\n"))
     return Fail(Text.end(), "the summary is cut short: its last line is not "
                             "complete");

@@ -190,7 +190,7 @@ struct Local {
 
 enum class FunctionRole : uint8_t {
   Plain,
-  Main,       ///< main, wmain, WinMain, wWinMain, DllMain, ServiceMain.
+  Main,       ///< main, wmain, WinMain, wWinMain: the process ends with it.
   Lambda,     ///< operator() of a closure.
   GlobalInit, ///< One for each unit: stores the initializers of globals.
   Constructor,

@@ -39,29 +39,70 @@ lookUp(const clang::tidy::ClangTidyOptions::OptionMap &Map,
   return Global == Map.end() ? nullptr : &Global->getValue().Value;
 }
 
-llvm::Expected<Configuration> mapi::audit::configure(const CommandLine &Options,
-                                                     llvm::StringRef Path) {
-  llvm::SmallString<256> Folder(Path);
-  fs::make_absolute(Folder);
-  path::remove_dots(Folder, /*remove_dot_dot=*/true);
+static llvm::Error problem(const std::string &Text) {
+  return llvm::createStringError(
+      std::make_error_code(std::errc::invalid_argument), Text);
+}
+
+namespace {
+
+/// Finds .clang-tidy files as clang-tidy does, and parses them with \p Parse.
+class OptionFiles : public clang::tidy::FileOptionsProvider {
+public:
+  using Parser = decltype(ConfigFileHandler::second);
+  explicit OptionFiles(Parser Parse)
+      : FileOptionsProvider(clang::tidy::ClangTidyGlobalOptions(),
+                            clang::tidy::ClangTidyOptions::getDefaults(),
+                            clang::tidy::ClangTidyOptions()) {
+    // The constructor that takes them forgets the file system.
+    ConfigHandlers = {{".clang-tidy", std::move(Parse)}};
+  }
+};
+
+class Reader {
+public:
+  explicit Reader(const CommandLine &Options)
+      : Options(Options),
+        Files([this](llvm::MemoryBufferRef Text) { return parse(Text); }) {}
+
+  /// Adds what holds for \p Folder to \p Result.
+  llvm::Error read(llvm::StringRef Folder, Configuration &Result);
+
+private:
+  using Parsed = llvm::ErrorOr<clang::tidy::ClangTidyOptions>;
+
+  /// clang-tidy goes on without a file that it cannot parse; an audit with
+  /// other options than those asked for is no use.
+  Parsed parse(llvm::MemoryBufferRef Text) {
+    Parsed Result = clang::tidy::parseConfigurationWithDiags(
+        Text, [&](const llvm::SMDiagnostic &D) {
+          if (Damage.empty())
+            Damage = ("'" + Text.getBufferIdentifier() + "': line " +
+                      llvm::Twine(D.getLineNo()) + ": " + D.getMessage())
+                         .str();
+        });
+    if (!Result && Damage.empty())
+      Damage = ("'" + Text.getBufferIdentifier() +
+                "': " + Result.getError().message())
+                   .str();
+    return Result ? Result : clang::tidy::ClangTidyOptions();
+  }
+
+  const CommandLine &Options;
+  std::string Damage;
+  OptionFiles Files;
+};
+
+} // namespace
+
+llvm::Error Reader::read(llvm::StringRef Folder, Configuration &Result) {
   llvm::SmallString<256> AnyFile(Folder);
-  if (fs::is_directory(Folder))
-    path::append(AnyFile, "unit.cpp");
-  else
-    path::remove_filename(Folder);
-
-  using namespace clang::tidy;
-  FileOptionsProvider Files(ClangTidyGlobalOptions(),
-                            ClangTidyOptions::getDefaults(),
-                            ClangTidyOptions());
-  ClangTidyOptions Found = Files.getOptions(AnyFile);
-
-  Configuration Result;
-  GlobList Globs(Options.Checks);
-  std::vector<std::string> ModelFiles;
+  path::append(AnyFile, "unit.cpp");
+  clang::tidy::ClangTidyOptions Found = Files.getOptions(AnyFile);
+  if (!Damage.empty())
+    return problem("cannot read " + Damage);
+  Configuration::ProviderMap &Providers = Result.Folders[Folder.str()];
   for (const hazards::CheckInfo &Check : hazards::allChecks()) {
-    if (Globs.contains(Check.Name))
-      Result.EnabledChecks.push_back(Check.Name.str());
     ProviderKind Kind = ProviderKind::Any;
     if (Options.Provider) {
       Kind = *Options.Provider;
@@ -70,12 +111,11 @@ llvm::Expected<Configuration> mapi::audit::configure(const CommandLine &Options,
       if (*Value == "exchange")
         Kind = ProviderKind::Exchange;
       else if (*Value != "any")
-        return llvm::createStringError(
-            std::make_error_code(std::errc::invalid_argument),
-            "option 'Provider' in .clang-tidy is 'any' or 'exchange', not '" +
-                *Value + "'");
+        return problem("option 'Provider' in .clang-tidy is 'any' or "
+                       "'exchange', not '" +
+                       *Value + "'");
     }
-    Result.Providers[Check.Name.str()] = Kind;
+    Providers[Check.Name.str()] = Kind;
 
     const std::string *Names = lookUp(Found.CheckOptions, Check.Name, "Models");
     llvm::SmallVector<llvm::StringRef, 4> Split;
@@ -83,21 +123,65 @@ llvm::Expected<Configuration> mapi::audit::configure(const CommandLine &Options,
       llvm::StringRef(*Names).split(Split, ';', -1, /*KeepEmpty=*/false);
     for (llvm::StringRef Name : Split) {
       std::string File = findModelFile(Name.trim(), Folder);
-      if (!Name.trim().empty() && !llvm::is_contained(ModelFiles, File))
-        ModelFiles.push_back(File);
+      if (!Name.trim().empty() && !llvm::is_contained(Result.ModelFiles, File))
+        Result.ModelFiles.push_back(File);
     }
   }
+  return llvm::Error::success();
+}
+
+Configuration::Provider Configuration::provider(llvm::StringRef Check,
+                                                llvm::StringRef File) const {
+  auto It = Folders.find(path::parent_path(File).str());
+  if (It != Folders.end())
+    return It->second.at(Check.str());
+  std::set<Provider> All = providers(Check);
+  return All.size() == 1 ? *All.begin() : Provider::Any;
+}
+
+std::set<Configuration::Provider>
+Configuration::providers(llvm::StringRef Check) const {
+  std::set<Provider> Result;
+  for (const auto &[Folder, Providers] : Folders)
+    Result.insert(Providers.at(Check.str()));
+  return Result;
+}
+
+llvm::Expected<Configuration>
+mapi::audit::configure(const CommandLine &Options,
+                       llvm::ArrayRef<std::string> Files) {
+  Configuration Result;
+  clang::tidy::GlobList Globs(Options.Checks);
+  for (const hazards::CheckInfo &Check : hazards::allChecks())
+    if (Globs.contains(Check.Name))
+      Result.EnabledChecks.push_back(Check.Name.str());
   if (Result.EnabledChecks.empty())
-    return llvm::createStringError(
-        std::make_error_code(std::errc::invalid_argument),
-        "no check is enabled by --checks='" + Options.Checks + "'");
+    return problem("no check is enabled by --checks='" + Options.Checks + "'");
+
+  llvm::SmallString<256> Current;
+  fs::current_path(Current);
+  std::set<std::string> Folders;
+  for (const std::string &File : Files) {
+    llvm::SmallString<256> Path(File);
+    fs::make_absolute(Path);
+    path::remove_dots(Path, /*remove_dot_dot=*/true);
+    llvm::StringRef Folder = path::parent_path(Path);
+    Folders.insert((fs::is_directory(Folder) ? Folder : Current.str()).str());
+  }
+  if (Folders.empty())
+    Folders.insert(std::string(Current));
+  Reader R(Options);
+  for (const std::string &Folder : Folders)
+    if (auto E = R.read(Folder, Result))
+      return std::move(E);
+
   // The command line's come last: they win.
-  llvm::append_range(ModelFiles, Options.ModelFiles);
-  if (ModelFiles.empty()) {
+  llvm::append_range(Result.ModelFiles, Options.ModelFiles);
+  if (Result.ModelFiles.empty()) {
     Result.Models = models::ModelSet::builtin();
     return Result;
   }
-  auto Models = models::ModelSet::load(ModelFiles);
+  auto Models = models::ModelSet::load(Result.ModelFiles);
   if (!Models)
     return Models.takeError();
   Result.Models = *Models;

@@ -26,10 +26,14 @@ Filter::Filter(const sources::Plan &Plan, const models::ModelSet &Models,
                const std::vector<std::string> &TreeFiles)
     : Plan(Plan), IsChosen(Plan.Units.size()) {
   auto Add = [&](const std::string &Path) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                              /*RequiresNullTerminator=*/false);
-    return Index.addFile(Path,
-                         Buffer ? (*Buffer)->getBuffer() : llvm::StringRef());
+    // The text that Clang would see, whatever the encoding of the file.
+    auto Buffer = Plan.FileSystem->getBufferForFile(
+        Path, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
+    if (Buffer)
+      return Index.addFile(Path, (*Buffer)->getBuffer());
+    relevance::FileFacts Facts;
+    Facts.IsUnread = true;
+    return Index.addFile(Path, std::move(Facts));
   };
   for (auto [Position, Unit] : llvm::enumerate(Plan.Units)) {
     auto File = Add(Unit.File);

@@ -29,9 +29,15 @@ mapi::audit::writeOutput(llvm::StringRef Name,
     return llvm::createStringError(EC, "cannot write to standard output: " +
                                            EC.message());
   }
-  // What is no plain file (/dev/stdout, a pipe) cannot be replaced.
+  // A link stays one; what it leads to is replaced. What is no plain file
+  // (/dev/stdout, a pipe, where a link leads nowhere) cannot be replaced.
+  bool IsLink = fs::is_symlink_file(Name);
+  llvm::SmallString<128> Target(Name);
+  bool IsSpecial = IsLink && fs::real_path(Name, Target);
+  if (!IsSpecial)
+    Name = Target;
   fs::file_status Status;
-  bool IsSpecial =
+  IsSpecial |=
       !fs::status(Name, Status) && Status.type() != fs::file_type::regular_file;
   auto Failed = [&](std::error_code EC) {
     return llvm::createStringError(EC, "cannot write '" + Name.str() +
@@ -68,13 +74,15 @@ mapi::audit::writeOutput(llvm::StringRef Name,
   return llvm::Error::success();
 }
 
-/// Solves once for each provider that enabled checks ask for; all checks
-/// usually ask for the same.
+/// Solves once for each provider that enabled checks ask for in some folder,
+/// and keeps the findings of files that ask for it; usually there is one for
+/// all.
 static hazards::Result analyze(const linker::Program &Program,
                                const Configuration &Configuration) {
   std::map<hazards::Options::ProviderKind, std::set<std::string>> Groups;
   for (const std::string &Check : Configuration.EnabledChecks)
-    Groups[Configuration.Providers.at(Check)].insert(Check);
+    for (auto Provider : Configuration.providers(Check))
+      Groups[Provider].insert(Check);
   hazards::Result Result;
   bool IsFirst = true;
   for (const auto &[Provider, Checks] : Groups) {
@@ -84,6 +92,9 @@ static hazards::Result analyze(const linker::Program &Program,
       return Checks.count(Name.str()) != 0;
     };
     hazards::Result Part = hazards::analyze(Program, Options);
+    llvm::erase_if(Part.Findings, [&, P = Provider](const auto &F) {
+      return Configuration.provider(F.Check, F.Where.File) != P;
+    });
     if (IsFirst) {
       Result = std::move(Part);
     } else {

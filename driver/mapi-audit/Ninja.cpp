@@ -1,7 +1,7 @@
 //===- Ninja.cpp - A build.ninja that audits ------------------------------===//
 
+#include "driver/mapi-audit/Inputs.h"
 #include "driver/mapi-audit/Session.h"
-#include "driver/mapi-audit/Units.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -34,17 +34,19 @@ static std::string ninjaPath(llvm::StringRef Path) {
 }
 
 int mapi::audit::writeNinja(const CommandLine &Options) {
-  auto Configuration = configure(Options, Options.Paths.front());
+  auto Read = readInputs(Options);
+  if (!Read)
+    return fail(llvm::toString(Read.takeError()));
+  const auto &[Plan, Programs] = *Read;
+  auto Configuration = configure(Options, sources::files(Plan));
   if (!Configuration)
     return fail(llvm::toString(Configuration.takeError()));
-  auto Plan = sources::planUnits(planOptions(Options));
-  if (!Plan)
-    return fail(llvm::toString(Plan.takeError()));
 
   static int Anchor;
   std::string Program = llvm::sys::fs::getMainExecutable("mapi-audit", &Anchor);
   std::string Models;
-  for (const std::string &File : Options.ModelFiles) {
+  // A unit is captured with the models of all folders, as in an audit.
+  for (const std::string &File : Configuration->ModelFiles) {
     llvm::SmallString<256> Path(File);
     llvm::sys::fs::make_absolute(Path);
     Models += " --models=" + shellWord(Path);
@@ -59,8 +61,9 @@ int mapi::audit::writeNinja(const CommandLine &Options) {
       std::string(" --format=") + Formats[static_cast<int>(Options.Format)];
 
   // Projects tell programs apart; their changes are not Ninja's to see.
-  for (const std::string &Folder : Plan->Folders)
-    Report += " --projects=" + shellWord(Folder);
+  for (const auto *Paths : {&Plan.Folders, &Programs.NamedFiles})
+    for (const std::string &Path : *Paths)
+      Report += " --projects=" + shellWord(Path);
 
   auto E = writeOutput(Options.NinjaFile, [&](llvm::raw_ostream &OS) {
     OS << "# Written by mapi-audit --ninja. \"ninja report\" audits; a second\n"
@@ -81,7 +84,7 @@ int mapi::audit::writeNinja(const CommandLine &Options) {
        << " -o $out $in\n"
           "  description = link and report\n\n";
     std::string Summaries;
-    for (auto [Index, Unit] : llvm::enumerate(Plan->Units)) {
+    for (auto [Index, Unit] : llvm::enumerate(Plan.Units)) {
       std::string Summary = "units/" + llvm::utostr(Index) + "-" +
                             llvm::sys::path::filename(Unit.File).str() +
                             ".summary";

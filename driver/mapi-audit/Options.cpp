@@ -5,6 +5,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/WithColor.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -76,13 +77,13 @@ struct Registered {
       cl::sub(Link),
       cl::desc("Findings that make the exit status 1: any (default), certain "
                "(not those on code that was not fully understood), never")};
-  cl::opt<unsigned> Jobs{"j",
-                         cl::Prefix,
-                         cl::value_desc("N"),
-                         cl::init(0),
-                         cl::cat(Category),
-                         cl::sub(Audit),
-                         cl::desc("Processes at once (default: all cores)")};
+  // Numbers are parsed by us: LLVM's own parser prints its complaints itself.
+  cl::opt<std::string> Jobs{"j",
+                            cl::Prefix,
+                            cl::value_desc("N"),
+                            cl::cat(Category),
+                            cl::sub(Audit),
+                            cl::desc("Processes at once (default: all cores)")};
   cl::opt<bool> Coverage{
       "coverage", cl::cat(Category), cl::sub(Audit), cl::sub(Link),
       cl::desc("Say how many functions and units were analyzed, degraded, "
@@ -103,13 +104,10 @@ struct Registered {
       cl::sub(Link),
       cl::desc("MAPI that the program runs with: any or exchange (default: "
                "CheckOption 'Provider' in .clang-tidy, else any)")};
-  cl::opt<unsigned> Timeout{"timeout",
-                            cl::value_desc("SECONDS"),
-                            cl::init(300),
-                            cl::cat(Category),
-                            cl::sub(Audit),
-                            cl::sub(Capture),
-                            cl::desc("Time limit for one unit (default: 300)")};
+  cl::opt<std::string> Timeout{
+      "timeout",         cl::value_desc("SECONDS"),
+      cl::cat(Category), cl::sub(Audit),
+      cl::sub(Capture),  cl::desc("Time limit for one unit (default: 300)")};
   cl::opt<bool> AllUnits{
       "all-units", cl::cat(Category), cl::sub(Audit),
       cl::desc("Parse every unit, also those that cannot matter")};
@@ -199,11 +197,21 @@ choose(llvm::StringRef Option, llvm::StringRef Value,
   return std::nullopt;
 }
 
+/// Sets \p Number if \p Value is given; false, with a message, if it is none.
+static bool parseNumber(llvm::StringRef Option, llvm::StringRef Value,
+                        unsigned &Number) {
+  if (Value.empty() || !Value.getAsInteger(10, Number))
+    return true;
+  fail(Option.str() + " is a number, not '" + Value.str() + "'");
+  return false;
+}
+
 static constexpr llvm::StringLiteral Overview =
     "Finds where Windows code lets Extended MAPI meet the wrong identity.\n\n"
     "  mapi-audit [options] path... [-- compiler options]\n\n"
-    "  path is a source file, a folder (searched for .c, .cc, .cpp, .cxx), or "
-    "a\n  compile_commands.json.\n\n"
+    "  path is a source file, a folder (searched for .c, .cc, .cpp, .cxx), a\n"
+    "  compile_commands.json, or a project or solution of Visual Studio or "
+    "Visual\n  C++ (.vcxproj, .vcproj, .dsp, .sln, .dsw).\n\n"
     "  Exit status: 0 nothing to report, 1 findings, 2 bad usage or "
     "unreadable\n"
     "  input, 3 the analysis could not cover everything it was asked to.\n";
@@ -252,10 +260,8 @@ mapi::audit::parseCommandLine(int Count, const char *const *Values, int &Exit) {
   Result.DatabaseFolder = O.Database;
   Result.Checks = O.Checks;
   Result.OutputFile = O.Output == "-" ? std::string() : O.Output.getValue();
-  Result.Jobs = O.Jobs;
   Result.WantsCoverage = O.Coverage;
   Result.ModelFiles.assign(O.ModelFiles.begin(), O.ModelFiles.end());
-  Result.TimeoutSeconds = O.Timeout;
   Result.AllUnits = O.AllUnits;
   Result.CacheFolder = O.Cache;
   Result.UseCache = !O.NoCache;
@@ -274,6 +280,19 @@ mapi::audit::parseCommandLine(int Count, const char *const *Values, int &Exit) {
   Result.CheckedModelFile = O.CheckModels;
   Result.PrintModels = O.PrintModels;
 
+  if (!parseNumber("-j", O.Jobs, Result.Jobs) ||
+      !parseNumber("--timeout", O.Timeout, Result.TimeoutSeconds))
+    return std::nullopt;
+  if (Result.HasCompilerOptions && !Result.DatabaseFolder.empty()) {
+    fail("-p does not go with compiler options after '--': both say how units "
+         "are compiled");
+    return std::nullopt;
+  }
+  for (const std::string &Folder : Result.IncludeFolders)
+    if (!llvm::sys::fs::is_directory(Folder)) {
+      fail("--include: '" + Folder + "' is no folder");
+      return std::nullopt;
+    }
   auto Format = reports::parseFormat(O.Format);
   if (!Format) {
     fail("--format is one of text, sarif, json, not '" + O.Format + "'");

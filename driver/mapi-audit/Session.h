@@ -11,26 +11,42 @@
 #include "llvm/Support/Error.h"
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace mapi::audit {
 
 /// Options of the checks from the command line and .clang-tidy, and the models
-/// they ask for.
+/// they ask for. A program may lie in several folders with a .clang-tidy each:
+/// their models count together, and of the other options a finding gets those
+/// of its file's folder.
 struct Configuration {
+  using Provider = hazards::Options::ProviderKind;
+  /// By check of the manifest.
+  using ProviderMap = std::map<std::string, Provider>;
+
   std::shared_ptr<const models::ModelSet> Models;
+  /// The files of a team's own models among them.
+  std::vector<std::string> ModelFiles;
   /// Names of the checks that run; at least one.
   std::vector<std::string> EnabledChecks;
-  /// Provider of each check of the manifest.
-  std::map<std::string, hazards::Options::ProviderKind> Providers;
+  /// By folder that holds a unit.
+  std::map<std::string, ProviderMap> Folders;
+
+  /// For findings of \p Check in \p File. What lies in no unit's folder (a
+  /// header) has what all units agree on, else "any".
+  Provider provider(llvm::StringRef Check, llvm::StringRef File) const;
+  /// All that occur for \p Check.
+  std::set<Provider> providers(llvm::StringRef Check) const;
 };
 
-/// Reads the .clang-tidy that holds for \p Path (a file or folder; empty: the
-/// current folder) as clang-tidy does, and loads the models. Fails with lines
-/// for people.
+/// Reads the .clang-tidy files that hold for \p Files as clang-tidy does, and
+/// loads the models. Files of a folder that does not exist (summaries from
+/// elsewhere) are taken for some of the current folder. Fails with lines for
+/// people.
 llvm::Expected<Configuration> configure(const CommandLine &Options,
-                                        llvm::StringRef Path);
+                                        llvm::ArrayRef<std::string> Files);
 
 /// Links \p Units to \p Programs, solves, and writes what the command line asks
 /// for. Returns the exit status.

@@ -2,6 +2,7 @@
 
 #include "checks/models/Print.h"
 #include "checks/summary/Text.h"
+#include "driver/mapi-audit/Inputs.h"
 #include "driver/mapi-audit/Session.h"
 #include "driver/mapi-audit/Units.h"
 #include "driver/projects/Programs.h"
@@ -35,7 +36,7 @@ int mapi::audit::runCapture(const CommandLine &Options) {
       return fail("capture takes files; '" + Path + "' is a folder");
   if (!Options.DependencyFile.empty() && Options.OutputFile.empty())
     return fail("--depfile needs -o, the target of its rule");
-  auto Configuration = configure(Options, Options.Paths.front());
+  auto Configuration = configure(Options, Options.Paths);
   if (!Configuration)
     return fail(llvm::toString(Configuration.takeError()));
   sources::PlanOptions Planning = planOptions(Options);
@@ -55,7 +56,8 @@ int mapi::audit::runCapture(const CommandLine &Options) {
   int Exit = NothingToReport;
   for (const reports::Unit &Unit : Captured.Coverage.Units) {
     if (Unit.Status == reports::UnitStatus::Analyzed ||
-        Unit.Status == reports::UnitStatus::WithErrors)
+        Unit.Status == reports::UnitStatus::WithErrors ||
+        Unit.Status == reports::UnitStatus::NotUnderstood)
       continue;
     const char *What =
         Unit.Status == reports::UnitStatus::Crashed    ? "unit crashed: "
@@ -121,11 +123,10 @@ static void makeAbsolute(summary::TUSummary &Unit) {
 }
 
 int mapi::audit::runLink(const CommandLine &Options) {
-  auto Configuration = configure(Options, "");
-  if (!Configuration)
-    return fail(llvm::toString(Configuration.takeError()));
   std::vector<std::shared_ptr<const summary::TUSummary>> Units;
+  std::vector<std::string> MainFiles;
   reports::Coverage Coverage;
+  sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
   for (const std::string &Path : Options.Paths) {
     auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path, /*IsText=*/true);
     if (!Buffer)
@@ -135,22 +136,20 @@ int mapi::audit::runLink(const CommandLine &Options) {
       if (!Unit)
         return fail(llvm::toString(Unit.takeError()));
       makeAbsolute(*Unit);
-      reports::Unit Covered;
-      Covered.File = Unit->MainFile;
-      Covered.Statistics = Unit->Statistics;
-      if (Unit->Statistics.Errors)
-        Covered.Status = reports::UnitStatus::WithErrors;
-      Coverage.Units.push_back(std::move(Covered));
+      Coverage.Units.push_back(describe(*Unit, "", Files));
+      MainFiles.push_back(Unit->MainFile);
       Units.push_back(
           std::make_shared<const summary::TUSummary>(std::move(*Unit)));
     }
   }
+  auto Configuration = configure(Options, MainFiles);
+  if (!Configuration)
+    return fail(llvm::toString(Configuration.takeError()));
   llvm::sort(Coverage.Units,
              [](const reports::Unit &A, const reports::Unit &B) {
                return A.File < B.File;
              });
   Coverage.MissingHeaders = missingHeaders(Units);
-  sources::WindowsFileSystem Files(llvm::vfs::getRealFileSystem());
   auto Programs = projects::readPrograms(Options.ProjectPaths, Files);
   if (!Programs)
     return fail(llvm::toString(Programs.takeError()));

@@ -5,6 +5,7 @@
 #include "checks/summary/Text.h"
 #include "driver/cache/Cache.h"
 #include "driver/mapi-audit/Filter.h"
+#include "driver/relevance/SourceScan.h"
 #include "driver/sources/Parse.h"
 #include "driver/sources/Workers.h"
 #include "llvm/ADT/StringExtras.h"
@@ -19,18 +20,6 @@
 
 using namespace mapi;
 using namespace mapi::audit;
-
-sources::PlanOptions mapi::audit::planOptions(const CommandLine &Options) {
-  sources::PlanOptions Result;
-  Result.Paths = Options.Paths;
-  Result.UserArguments = Options.CompilerOptions;
-  Result.HasUserArguments = Options.HasCompilerOptions;
-  Result.IsExact = Options.HasExactOptions;
-  Result.UserDirectory = Options.WorkingDirectory;
-  Result.DatabaseFolder = Options.DatabaseFolder;
-  Result.IncludeFolders = Options.IncludeFolders;
-  return Result;
-}
 
 namespace {
 /// "[12/340] file.cpp" on standard error: one line that is written over on a
@@ -76,6 +65,38 @@ static sources::CapturedText captureOne(const sources::Unit &Unit,
     summary::write(*Capture.Summary, OS);
   }
   return Text;
+}
+
+/// Whether the text of \p File has a function with a body.
+static bool hasFunctions(llvm::StringRef File,
+                         sources::WindowsFileSystem &Files) {
+  auto Text = Files.getBufferForFile(File, /*FileSize=*/-1,
+                                     /*RequiresNullTerminator=*/false);
+  return Text && llvm::any_of(relevance::scan((*Text)->getBuffer()).Regions,
+                              [](const relevance::FileFacts::Region &R) {
+                                return R.HasBody;
+                              });
+}
+
+reports::Unit mapi::audit::describe(const summary::TUSummary &Summary,
+                                    llvm::StringRef FirstError,
+                                    sources::WindowsFileSystem &Files) {
+  reports::Unit Result;
+  Result.File = Summary.MainFile;
+  Result.Statistics = Summary.Statistics;
+  if (!Summary.Statistics.Errors)
+    return Result;
+  Result.Status = reports::UnitStatus::WithErrors;
+  Result.Reason = FirstError.str();
+  // Clang drops a function whose class it does not know. Where that leaves
+  // nothing, silence would look like a clean unit.
+  if (!Summary.Statistics.FunctionsSeen &&
+      hasFunctions(Summary.MainFile, Files)) {
+    Result.Status = reports::UnitStatus::NotUnderstood;
+    if (Result.Reason.empty())
+      Result.Reason = "errors left none of its functions";
+  }
+  return Result;
 }
 
 std::vector<reports::MissingHeader> mapi::audit::missingHeaders(
@@ -224,13 +245,11 @@ bool Capturer::accept(size_t Index, sources::CapturedText Text) {
     Unit.Reason = llvm::toString(Summary.takeError());
     return false;
   }
-  Unit.Statistics = Summary->Statistics;
-  Unit.Status = reports::UnitStatus::Analyzed;
-  Unit.Reason.clear();
-  if (Summary->Statistics.Errors) {
-    Unit.Status = reports::UnitStatus::WithErrors;
-    Unit.Reason = Text.Errors.empty() ? "" : Text.Errors.front();
-  }
+  std::string File = std::move(Unit.File);
+  Unit = describe(*Summary,
+                  Text.Errors.empty() ? llvm::StringRef() : Text.Errors.front(),
+                  *Plan.FileSystem);
+  Unit.File = std::move(File);
   Summaries[Index] =
       std::make_shared<const summary::TUSummary>(std::move(*Summary));
   Texts[Index] = std::move(Text);

@@ -13,8 +13,6 @@
 
 namespace mapi::audit {
 
-sources::PlanOptions planOptions(const CommandLine &Options);
-
 struct CapturedUnits {
   /// Of the units that could be captured, in the order of the plan.
   std::vector<std::shared_ptr<const summary::TUSummary>> Summaries;
@@ -31,6 +29,12 @@ llvm::Expected<CapturedUnits>
 captureUnits(const sources::Plan &Plan,
              std::shared_ptr<const models::ModelSet> Models,
              const linker::Membership &Programs, const CommandLine &Options);
+
+/// What the report says of a unit that was captured as \p Summary: analyzed,
+/// with errors, or lost to them. \p FirstError may be empty.
+reports::Unit describe(const summary::TUSummary &Summary,
+                       llvm::StringRef FirstError,
+                       sources::WindowsFileSystem &Files);
 
 /// Makes coverage's list of headers out of the units'.
 std::vector<reports::MissingHeader>

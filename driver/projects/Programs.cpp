@@ -6,6 +6,7 @@
 #include "driver/sources/Tree.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -128,9 +129,72 @@ private:
 
 } // namespace
 
+/// "'a.vcxproj' names sources that do not exist: x.cpp and 2 more".
+static std::string missingRemark(StringRef File, StringRef What,
+                                 llvm::ArrayRef<std::string> Names) {
+  std::string More = Names.size() == 1
+                         ? ""
+                         : " and " + std::to_string(Names.size() - 1) + " more";
+  return ("'" + File + "' names " + What +
+          " that do not exist: " + Names.front() + More)
+      .str();
+}
+
+/// Follows the project files in \p Result.NamedFiles to all that they are made
+/// of.
+static llvm::Error follow(Programs &Result, sources::WindowsFileSystem &Files) {
+  llvm::StringSet<> Seen;
+  std::vector<std::string> Worklist = std::exchange(Result.NamedFiles, {});
+  while (!Worklist.empty()) {
+    std::string File = std::move(Worklist.back());
+    Worklist.pop_back();
+    if (!Seen.insert(File).second)
+      continue;
+    Result.NamedFiles.push_back(File);
+    auto Failed = [&](llvm::Error E) {
+      return llvm::createStringError(
+          std::make_error_code(std::errc::invalid_argument),
+          "cannot read '" + File + "': " + llvm::toString(std::move(E)));
+    };
+    if (isWorkspaceFile(File)) {
+      auto W = readWorkspace(File, Files);
+      if (!W)
+        return Failed(W.takeError());
+      llvm::append_range(Worklist, W->Projects);
+      if (!W->MissingProjects.empty())
+        Result.Remarks.push_back(
+            missingRemark(File, "projects", W->MissingProjects));
+      continue;
+    }
+    auto Project = readProject(File, Files);
+    if (!Project)
+      return Failed(Project.takeError());
+    llvm::append_range(Result.NamedSources, Project->Sources);
+    llvm::copy_if(Project->References, std::back_inserter(Worklist),
+                  [](StringRef Name) { return isProjectFile(Name); });
+    // The audit was to look at them.
+    if (!Project->MissingSources.empty())
+      Result.Remarks.push_back(
+          missingRemark(File, "sources", Project->MissingSources));
+  }
+  for (auto *Names : {&Result.NamedFiles, &Result.NamedSources}) {
+    llvm::sort(*Names);
+    Names->erase(llvm::unique(*Names), Names->end());
+  }
+  return llvm::Error::success();
+}
+
+/// "pch.h" is the end of "/src/include/pch.h": one configuration or source says
+/// it this way, another that.
+static bool isEndOf(StringRef Part, StringRef Path) {
+  return Path.consume_back_insensitive(Part) &&
+         (Path.empty() || Path.ends_with("/"));
+}
+
 llvm::Expected<Programs>
 projects::readPrograms(llvm::ArrayRef<std::string> Paths,
                        sources::WindowsFileSystem &Files) {
+  Programs Result;
   std::vector<std::string> ProjectFiles, WorkspaceFiles;
   auto Consider = [&](StringRef File) {
     if (isProjectFile(File))
@@ -147,7 +211,9 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
       return llvm::createStringError(EC, "cannot read '" + Path +
                                              "': " + EC.message());
     if (!fs::is_directory(Status)) {
-      Consider(Absolute);
+      if (isProjectFile(Absolute) || isWorkspaceFile(Absolute))
+        Result.NamedFiles.push_back(
+            Files.resolve(Absolute).value_or(Absolute.str().str()));
       continue;
     }
     auto Tree = sources::Tree::list({Absolute.str().str()});
@@ -155,8 +221,15 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
       return Tree.takeError();
     Tree->forEachFile(Consider);
   }
+  if (auto E = follow(Result, Files))
+    return std::move(E);
+  for (const std::string &File : Result.NamedFiles)
+    Consider(File);
+  for (auto *Names : {&ProjectFiles, &WorkspaceFiles}) {
+    llvm::sort(*Names);
+    Names->erase(llvm::unique(*Names), Names->end());
+  }
   dropConverted(ProjectFiles);
-  Programs Result;
   std::vector<ProjectFile> Projects;
   for (const std::string &Path : ProjectFiles) {
     auto Project = readProject(Path, Files);
@@ -167,8 +240,23 @@ projects::readPrograms(llvm::ArrayRef<std::string> Paths,
                                "': " + llvm::toString(Project.takeError()) +
                                "; folders tell its program from others");
   }
+  for (const ProjectFile &Project : Projects)
+    for (const std::string &Source : Project.Sources) {
+      std::vector<std::string> Forced = Project.ForcedIncludes;
+      if (auto It = Project.SourceForcedIncludes.find(Source);
+          It != Project.SourceForcedIncludes.end())
+        llvm::append_range(Forced, It->second);
+      if (Forced.empty())
+        continue;
+      // A source of several projects gets what all of them include.
+      std::vector<std::string> &All = Result.ForcedIncludes[Source];
+      for (std::string &Header : Forced)
+        if (llvm::none_of(All, [&](const std::string &Other) {
+              return isEndOf(Header, Other) || isEndOf(Other, Header);
+            }))
+          All.push_back(std::move(Header));
+    }
   Graph All(std::move(Projects));
-  llvm::sort(WorkspaceFiles);
   for (const std::string &Path : WorkspaceFiles) {
     if (auto W = readWorkspace(Path, Files))
       All.add(*W);

@@ -41,7 +41,10 @@ private:
   void vcxprojElement(const xmlNode *Node, StringRef File, unsigned Depth);
   void vcprojElement(const xmlNode *Node);
 
+  std::optional<std::string> sourceNamed(StringRef Name, StringRef Folder);
   void addSource(StringRef Name, StringRef Folder);
+  void addForced(StringRef Names, const std::string &Source);
+  void addForcedOptions(StringRef Options, const std::string &Source);
   void addReference(StringRef Name, StringRef Folder);
   void addLinked(StringRef Names, StringRef Separators);
 
@@ -126,10 +129,61 @@ projects::resolveName(StringRef Name, StringRef Folder,
   return Files.resolve(Path);
 }
 
+std::optional<std::string> Reader::sourceNamed(StringRef Name,
+                                               StringRef Folder) {
+  auto File = resolveName(Name, Folder, Files);
+  if (File && !sources::isSourceFile(*File))
+    return std::nullopt;
+  return File;
+}
+
 void Reader::addSource(StringRef Name, StringRef Folder) {
-  if (auto File = resolveName(Name, Folder, Files);
-      File && sources::isSourceFile(*File))
+  if (auto File = sourceNamed(Name, Folder))
     Result.Sources.push_back(std::move(*File));
+  else if (sources::isSourceFile(Name) && !resolveName(Name, Folder, Files))
+    Result.MissingSources.push_back(Name.str());
+}
+
+/// \p Names: headers, separated by semicolons, in front of \p Source (empty: of
+/// all).
+void Reader::addForced(StringRef Names, const std::string &Source) {
+  std::vector<std::string> &Forced = Source.empty()
+                                         ? Result.ForcedIncludes
+                                         : Result.SourceForcedIncludes[Source];
+  llvm::SmallVector<StringRef, 2> Split;
+  Names.split(Split, ';', -1, /*KeepEmpty=*/false);
+  for (StringRef Name : Split) {
+    Name = Name.trim("\" \t\r\n");
+    // "%(ForcedIncludeFiles)" is those of all.
+    if (Name.empty() || Name.contains("%("))
+      continue;
+    auto File = resolveName(Name, path::parent_path(Result.Path), Files);
+    if (!File && !Source.empty())
+      File = resolveName(Name, path::parent_path(Source), Files);
+    if (!File && Name.contains("$("))
+      continue;
+    std::string Header = File.value_or(Name.str());
+    std::replace(Header.begin(), Header.end(), '\\', '/');
+    if (!llvm::is_contained(Forced, Header))
+      Forced.push_back(std::move(Header));
+  }
+}
+
+/// The /FI among the compiler's \p Options.
+void Reader::addForcedOptions(StringRef Options, const std::string &Source) {
+  for (size_t At = 0; (At = Options.find("FI", At)) != StringRef::npos;) {
+    char Before = At ? Options[At - 1] : ' ';
+    bool IsOption = (Before == '/' || Before == '-') &&
+                    (At < 2 || llvm::isSpace(Options[At - 2]));
+    At += strlen("FI");
+    if (!IsOption)
+      continue;
+    StringRef Name = Options.drop_front(At).ltrim();
+    addForced(Name.consume_front("\"")
+                  ? Name.take_until([](char C) { return C == '"'; })
+                  : Name.take_until(llvm::isSpace),
+              Source);
+  }
 }
 
 void Reader::addReference(StringRef Name, StringRef Folder) {
@@ -172,6 +226,21 @@ void Reader::vcxprojElement(const xmlNode *Node, StringRef File,
     StringRef(Include).split(Sources, ';', -1, /*KeepEmpty=*/false);
     for (StringRef Source : Sources)
       addSource(Source.trim(), Folder);
+  } else if (Name == "ForcedIncludeFiles" || Name == "NMakeForcedIncludes" ||
+             (Name == "AdditionalOptions" &&
+              StringRef(name(Node->parent)) == "ClCompile")) {
+    std::string Include = attribute(Node->parent, "Include");
+    llvm::SmallVector<StringRef, 1> Sources;
+    StringRef(Include).split(Sources, ';');
+    for (StringRef Item : Sources) {
+      auto Source = sourceNamed(Item.trim(), Folder);
+      if (!Source && !Item.empty())
+        continue;
+      if (Name == "AdditionalOptions")
+        addForcedOptions(text(Node), Source.value_or(""));
+      else
+        addForced(text(Node), Source.value_or(""));
+    }
   } else if (Name == "ConfigurationType") {
     std::string Type = text(Node);
     Result.K = Type == "StaticLibrary"    ? ProjectFile::Kind::Library
@@ -184,9 +253,10 @@ void Reader::vcxprojElement(const xmlNode *Node, StringRef File,
   } else if (Name == "AdditionalDependencies") {
     addLinked(text(Node), ";");
   } else if (Name == "Import") {
-    // Items that several projects share.
+    // Items and settings that several projects share.
     std::string Project = attribute(Node, "Project");
-    if (Depth == 3 || !StringRef(Project).ends_with_insensitive(".vcxitems"))
+    if (Depth == 3 || !(StringRef(Project).ends_with_insensitive(".vcxitems") ||
+                        StringRef(Project).ends_with_insensitive(".props")))
       return;
     auto Shared = resolveName(Project, Folder, Files);
     if (!Shared)
@@ -227,6 +297,19 @@ void Reader::vcprojElement(const xmlNode *Node) {
                              : ProjectFile::Kind::Program;
   } else if (Name == "Tool") {
     addLinked(attribute(Node, "AdditionalDependencies"), " ");
+    if (attribute(Node, "Name") != "VCCLCompilerTool")
+      return;
+    // In <File><FileConfiguration> it is about that file.
+    std::string Source;
+    if (name(Node->parent) == "FileConfiguration") {
+      auto File =
+          sourceNamed(attribute(Node->parent->parent, "RelativePath"), Folder);
+      if (!File)
+        return;
+      Source = std::move(*File);
+    }
+    addForced(attribute(Node, "ForcedIncludeFiles"), Source);
+    addForcedOptions(attribute(Node, "AdditionalOptions"), Source);
   } else if (Name == "ProjectReference") {
     // Its path starts from the solution, which may be elsewhere.
     Result.References.push_back(
@@ -263,6 +346,8 @@ llvm::Error Reader::readDsp(StringRef Text) {
                  : Line.contains("Dynamic-Link Library")
                      ? ProjectFile::Kind::Dll
                      : ProjectFile::Kind::Program;
+    else if (Line.consume_front("# ADD CPP "))
+      addForcedOptions(Line, "");
     else if (Line.consume_front("# ADD LINK32 "))
       addLinked(Line, " ");
     else if (Line.consume_front("SOURCE="))
@@ -283,7 +368,8 @@ llvm::Expected<ProjectFile> Reader::run() {
                                            : readDsp(Text);
   if (E)
     return std::move(E);
-  for (auto *Names : {&Result.Sources, &Result.References, &Result.Linked}) {
+  for (auto *Names : {&Result.Sources, &Result.MissingSources,
+                      &Result.References, &Result.Linked}) {
     llvm::sort(*Names);
     Names->erase(llvm::unique(*Names), Names->end());
   }

@@ -5,6 +5,7 @@
 
 #include "driver/sources/WindowsFileSystem.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@
 namespace mapi::projects {
 
 /// A project of Visual Studio (.vcxproj, .vcproj) or Visual C++ 6 (.dsp), as
-/// far as it tells what is linked with what.
+/// far as it tells what is compiled and linked with what.
 struct ProjectFile {
   enum class Kind {
     Program, ///< An .exe, or what nobody knows.
@@ -25,6 +26,13 @@ struct ProjectFile {
   std::string Guid;
   /// C and C++ sources that exist, absolute, named as on the disk.
   std::vector<std::string> Sources;
+  /// Sources that it names and that do not exist, as named.
+  std::vector<std::string> MissingSources;
+  /// Headers that the compiler includes in front of all sources, and in front
+  /// of single ones (/FI): absolute if they are where the project's folder or
+  /// the source's makes them be, else as named, with forward slashes.
+  std::vector<std::string> ForcedIncludes;
+  std::map<std::string, std::vector<std::string>> SourceForcedIncludes;
   /// Projects that it refers to: paths named as on the disk, and Guids.
   std::vector<std::string> References;
   /// Libraries that it tells the linker to link: names of files without folder

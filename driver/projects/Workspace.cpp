@@ -25,6 +25,10 @@ public:
 
   Workspace finish() {
     Workspace Result;
+    for (const auto &Entry : Projects)
+      Result.Projects.push_back(Entry.second);
+    llvm::sort(Result.Projects);
+    Result.MissingProjects = std::move(Missing);
     for (const auto &[By, On] : Dependencies) {
       auto From = Projects.find(By), To = Projects.find(On);
       if (From != Projects.end() && To != Projects.end())
@@ -39,12 +43,15 @@ private:
       return; // C#, a folder of the solution.
     if (auto Found = resolveName(File, Folder, Files))
       Projects[Name] = std::move(*Found);
+    else
+      Missing.push_back(File.str());
   }
 
   StringRef Folder;
   sources::WindowsFileSystem &Files;
   /// Paths by GUID or, in workspaces, by name.
   llvm::StringMap<std::string> Projects;
+  std::vector<std::string> Missing;
   std::vector<std::pair<std::string, std::string>> Dependencies;
 };
 

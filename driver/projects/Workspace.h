@@ -12,9 +12,12 @@
 namespace mapi::projects {
 
 /// A solution of Visual Studio (.sln) or a workspace of Visual C++ 6 (.dsw), as
-/// far as it tells which projects depend on which. Up to Visual Studio 2008
-/// that is how a program says which libraries it links.
+/// far as it tells its projects and which depend on which. Up to Visual Studio
+/// 2008 that is how a program says which libraries it links.
 struct Workspace {
+  /// Its C and C++ projects: paths named as on the disk, and as it names them
+  /// those that do not exist.
+  std::vector<std::string> Projects, MissingProjects;
   /// The first of two projects depends on the second: paths named as on the
   /// disk, of projects that exist.
   std::vector<std::pair<std::string, std::string>> Dependencies;

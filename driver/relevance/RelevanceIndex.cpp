@@ -98,6 +98,34 @@ void RelevanceIndex::close(FileId Unit) {
   }
 }
 
+/// Gives files the words of what they include inside of their declarations, and
+/// of what that includes.
+void RelevanceIndex::includeFragments() {
+  for (FileId Id = 0; Id != Files.size(); ++Id) {
+    if (Files[Id].Facts.Fragments.empty())
+      continue;
+    std::vector<FileId> Worklist;
+    for (const std::string &Name : Files[Id].Facts.Fragments)
+      llvm::append_range(Worklist, resolve(Name));
+    llvm::DenseSet<FileId> Seen = {Id};
+    std::vector<Word> Words;
+    while (!Worklist.empty()) {
+      FileId Part = Worklist.back();
+      Worklist.pop_back();
+      if (!Seen.insert(Part).second)
+        continue;
+      llvm::append_range(Words, Files[Part].Facts.Words);
+      llvm::append_range(Worklist, Files[Part].Includes);
+    }
+    FileFacts &Facts = Files[Id].Facts;
+    llvm::append_range(Facts.Words, Words);
+    llvm::sort(Facts.Words);
+    Facts.Words.erase(llvm::unique(Facts.Words), Facts.Words.end());
+    // Which of its declarations has them is not followed.
+    Facts.IsOpaque = true;
+  }
+}
+
 void RelevanceIndex::finish() {
   llvm::StringMap<std::vector<FileId>> Resolved;
   for (File &F : Files) {
@@ -109,6 +137,7 @@ void RelevanceIndex::finish() {
     }
     F.HotRegions.assign(F.Facts.Regions.size(), false);
   }
+  includeFragments();
   llvm::sort(Units,
              [&](FileId A, FileId B) { return Files[A].Path < Files[B].Path; });
   for (size_t I = 0; I != Units.size(); ++I) {
@@ -125,11 +154,14 @@ void RelevanceIndex::finish() {
     for (Word W : F.Facts.Definitions)
       DefinedIn[W].push_back(Id);
   }
-  // A header whose name only the preprocessor knows may be any.
+  // A header whose name only the preprocessor knows may be any, and what cannot
+  // be read may hold anything: parsing tells what is lost.
   for (FileId Unit : Units)
     for (FileId Id : Files[Unit].Closure)
       if (Files[Id].Facts.HasComputedInclude)
         makeRelevant(Unit, "includes a header whose name a macro makes");
+      else if (Files[Id].Facts.IsUnread)
+        makeRelevant(Unit, fmt::format("{} cannot be read", Files[Id].Path));
 }
 
 //===----------------------------------------------------------------------===//

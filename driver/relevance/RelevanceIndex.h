@@ -110,6 +110,7 @@ private:
     bool HasHotBody = false;
   };
 
+  void includeFragments();
   std::vector<FileId> resolve(llvm::StringRef Name) const;
   void close(FileId Unit);
   void addName(llvm::StringRef Name);

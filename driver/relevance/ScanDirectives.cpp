@@ -72,6 +72,8 @@ void Scanner::include() {
   }
   Line = Line.drop_front();
   Facts.Includes.push_back(Line.take_front(Line.find(Close)).str());
+  if (!isTopLevel())
+    Facts.Fragments.push_back(Facts.Includes.back());
 }
 
 void Scanner::conditional(StringRef Name) {

@@ -113,6 +113,8 @@ private:
   };
   std::vector<Conditional> Conditionals;
   Token Previous;
+  /// The word with which the last of several adjacent literals ends.
+  std::string LiteralEnd;
 };
 
 } // namespace mapi::relevance

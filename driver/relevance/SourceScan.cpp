@@ -407,6 +407,19 @@ void Scanner::identifier(const Token &T) {
 /// of files are found.
 void Scanner::literal(const Token &T) {
   StringRef Text = T.Text;
+  // "Impersonate" "LoggedOnUser" is one literal.
+  if (Previous.Kind != TokenKind::String)
+    LiteralEnd.clear();
+  StringRef First = Text.take_while(RawLexer::isWordCharacter);
+  LiteralEnd += First;
+  if (LiteralEnd.size() != First.size())
+    use(literalWord(LiteralEnd));
+  if (First.size() != Text.size()) {
+    size_t Size = 0;
+    while (RawLexer::isWordCharacter(Text[Text.size() - 1 - Size]))
+      ++Size;
+    LiteralEnd = Text.take_back(Size).str();
+  }
   while (!Text.empty()) {
     Text = Text.drop_until(RawLexer::isWordCharacter);
     StringRef Part = Text.take_while(RawLexer::isWordCharacter);
@@ -454,4 +467,48 @@ FileFacts Scanner::run() {
   return std::move(Facts);
 }
 
-FileFacts mapi::relevance::scan(StringRef Text) { return Scanner(Text).run(); }
+/// The size of a backslash at the end of its line, with that end, at the start
+/// of \p Text; 0 if there is none. Spaces may come between.
+static size_t splice(StringRef Text) {
+  if (!Text.starts_with("\\"))
+    return 0;
+  StringRef Rest = Text.drop_front().ltrim(" \t");
+  if (!Rest.consume_front("\r\n") && !Rest.consume_front("\n") &&
+      !Rest.consume_front("\r"))
+    return 0;
+  return Text.size() - Rest.size();
+}
+
+/// \p Text with lines joined, and with line feeds for carriage returns that
+/// stand alone; \p Storage holds it if it differs.
+static StringRef withoutSplices(StringRef Text, std::string &Storage) {
+  auto Take = [&](size_t Size) {
+    Storage += Text.take_front(Size);
+    Text = Text.drop_front(Size);
+  };
+  bool IsChanged = false;
+  StringRef Whole = Text;
+  for (size_t At; (At = Text.find_first_of("\\\r")) != StringRef::npos;) {
+    StringRef Rest = Text.drop_front(At);
+    size_t Size = splice(Rest);
+    bool IsLineEnd = Rest.front() == '\r' && !Rest.starts_with("\r\n");
+    if (!Size && !IsLineEnd) {
+      Take(At + 1);
+      continue;
+    }
+    IsChanged = true;
+    Take(At);
+    if (IsLineEnd)
+      Storage += '\n';
+    Text = Text.drop_front(IsLineEnd ? 1 : Size);
+  }
+  if (!IsChanged)
+    return Whole;
+  Take(Text.size());
+  return Storage;
+}
+
+FileFacts mapi::relevance::scan(StringRef Text) {
+  std::string Storage;
+  return Scanner(withoutSplices(Text, Storage)).run();
+}

@@ -64,8 +64,13 @@ struct FileFacts {
   std::vector<Word> Definitions;
   /// Names of #include and #import as written.
   std::vector<std::string> Includes;
+  /// Those of them that stand inside of something: the text of such a file is
+  /// part of what includes it.
+  std::vector<std::string> Fragments;
   /// An #include names a macro.
   bool HasComputedInclude = false;
+  /// The file could not be read: nothing is known of it.
+  bool IsUnread = false;
   /// Braces do not balance: the regions are worth nothing.
   bool IsOpaque = false;
 
@@ -87,6 +92,8 @@ struct FileFacts {
   }
 };
 
+/// Lines are joined and end as they do for a compiler: at a carriage return,
+/// too.
 FileFacts scan(llvm::StringRef Text);
 
 } // namespace mapi::relevance

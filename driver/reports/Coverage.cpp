@@ -31,6 +31,7 @@ bool reports::isLost(UnitStatus Status) {
   case UnitStatus::Crashed:
   case UnitStatus::TimedOut:
   case UnitStatus::Unreadable:
+  case UnitStatus::NotUnderstood:
     return true;
   case UnitStatus::Analyzed:
   case UnitStatus::WithErrors:
@@ -52,10 +53,17 @@ StringRef reports::spelling(UnitStatus Status) {
     return "timed-out";
   case UnitStatus::Unreadable:
     return "unreadable";
+  case UnitStatus::NotUnderstood:
+    return "not-understood";
   case UnitStatus::FilteredOut:
     return "filtered-out";
   }
   llvm_unreachable("unknown status of a unit");
+}
+
+unsigned reports::functionsDegraded(const Report::Impl &R) {
+  return std::max<unsigned>(R.Result.Statistics.FunctionsDegraded,
+                            sum(R.Coverage.Units).FunctionsDegraded);
 }
 
 /// "1 finding", "2 findings".
@@ -97,6 +105,13 @@ void Report::writeSummary(llvm::raw_ostream &OS) const {
   if (!Gaps.empty())
     OS << fmt::format("Not covered: {}; --coverage tells which.\n",
                       fmt::join(Gaps, ", "));
+  if (unsigned N = count(Units, UnitStatus::WithErrors)) {
+    unsigned Degraded = functionsDegraded(*P);
+    OS << fmt::format(
+        "{} with errors{}; --show-errors prints them.\n", plural(N, "unit"),
+        Degraded ? ", " + plural(Degraded, "function") + " not fully understood"
+                 : "");
+  }
   if (unsigned N = P->Coverage.MissingHeaders.size())
     OS << fmt::format("{} not found; code that depends on {} may not have been "
                       "fully understood.\n",
@@ -113,7 +128,8 @@ void Report::writeCoverage(llvm::raw_ostream &OS) const {
   OS << fmt::format("Units: {}\n", Units.size());
   for (UnitStatus Status :
        {UnitStatus::Analyzed, UnitStatus::WithErrors, UnitStatus::FilteredOut,
-        UnitStatus::Crashed, UnitStatus::TimedOut, UnitStatus::Unreadable})
+        UnitStatus::Crashed, UnitStatus::TimedOut, UnitStatus::Unreadable,
+        UnitStatus::NotUnderstood})
     if (unsigned N = count(Units, Status))
       OS << fmt::format("  {:<14} {}\n", spelling(Status).str(), N);
 
@@ -124,8 +140,7 @@ void Report::writeCoverage(llvm::raw_ostream &OS) const {
                         std::min(S.FunctionsSeen,
                                  S.FunctionsCaptured + S.FunctionsOutOfBudget));
   OS << fmt::format("  {:<14} {}\n", "analyzed", V.FunctionsAnalyzed);
-  OS << fmt::format("  {:<14} {}\n", "degraded",
-                    std::max(V.FunctionsDegraded, S.FunctionsDegraded));
+  OS << fmt::format("  {:<14} {}\n", "degraded", functionsDegraded(*P));
   OS << fmt::format("  {:<14} {}\n", "irrelevant", V.FunctionsIrrelevant);
   OS << fmt::format(
       "  {:<14} {}\n", "out of budget",

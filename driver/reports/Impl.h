@@ -39,6 +39,9 @@ public:
 /// Sums up over all units.
 summary::CaptureStatistics sum(llvm::ArrayRef<Unit> Units);
 
+/// How many functions were not fully understood, as capture or as solve saw it.
+unsigned functionsDegraded(const Report::Impl &R);
+
 /// How many units have \p Status.
 unsigned count(llvm::ArrayRef<Unit> Units, UnitStatus Status);
 

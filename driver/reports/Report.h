@@ -36,10 +36,13 @@ std::optional<Format> parseFormat(llvm::StringRef Name);
 /// What became of one unit (source file with its options).
 enum class UnitStatus : uint8_t {
   Analyzed,
-  WithErrors,  ///< Analyzed, but Clang reported errors in it.
-  Crashed,     ///< Clang or capture crashed in it; nothing of it is known.
-  TimedOut,    ///< Gave up after the time limit; nothing of it is known.
-  Unreadable,  ///< The file or its summary could not be read.
+  WithErrors, ///< Analyzed, but Clang reported errors in it.
+  Crashed,    ///< Clang or capture crashed in it; nothing of it is known.
+  TimedOut,   ///< Gave up after the time limit; nothing of it is known.
+  Unreadable, ///< The file or its summary could not be read.
+  /// Parsed, but errors left none of the functions that its text has; nothing
+  /// of it is known.
+  NotUnderstood,
   FilteredOut, ///< Left out because nothing in it can matter.
 };
 
@@ -89,8 +92,8 @@ struct Counts {
   unsigned Suppressed = 0; ///< NOLINT.
   /// NOLINTBEGIN without END and the like, which clang-tidy reports as errors.
   unsigned NoLintErrors = 0;
-  /// Units that crashed, timed out or could not be read, and functions out of
-  /// budget: the contract's exit status 3.
+  /// Units that crashed, timed out, could not be read or of which no function
+  /// was understood, and functions out of budget: the contract's exit status 3.
   unsigned NotCovered = 0;
 };
 

@@ -31,6 +31,7 @@ namespace {
 /// Kinds of notifications; an index into the driver's list.
 enum Notification : unsigned {
   UnitNotAnalyzed,
+  UnitWithErrors,
   FunctionNotAnalyzed,
   HeaderNotFound,
   MalformedNoLint,
@@ -44,6 +45,9 @@ struct NotificationInfo {
 constexpr NotificationInfo Notifications[] = {
     {"unit-not-analyzed", "UnitNotAnalyzed",
      "A source file could not be analyzed. Nothing is known about it."},
+    {"unit-with-errors", "UnitWithErrors",
+     "A source file has errors where it is parsed for the audit. Code that "
+     "they are in may not have been fully understood."},
     {"function-not-analyzed", "FunctionNotAnalyzed",
      "A function was given up because it exceeded the analyzer's budget."},
     {"header-not-found", "HeaderNotFound",
@@ -367,7 +371,15 @@ Object SarifWriter::invocation(int ExitStatus) {
                          spelling(U.Status).str(), U.Reason.empty() ? "" : ", ",
                          U.Reason),
              Where);
-    else if (U.Statistics.FunctionsOutOfBudget)
+    else if (U.Status == UnitStatus::WithErrors)
+      notify(Notes, UnitWithErrors, "warning",
+             fmt::format("The unit '{}' has errors: {}; functions of it that "
+                         "were not fully understood: {}.{}",
+                         relativeTo(U.File, R.Options.BaseDirectory),
+                         U.Statistics.Errors, U.Statistics.FunctionsDegraded,
+                         U.Reason.empty() ? "" : " The first is: " + U.Reason),
+             Where);
+    if (!isLost(U.Status) && U.Statistics.FunctionsOutOfBudget)
       notify(Notes, FunctionNotAnalyzed, "warning",
              fmt::format("Functions of '{}' that are too large and were not "
                          "analyzed: {}.",
@@ -403,22 +415,22 @@ Object SarifWriter::coverage() {
   Object ByStatus;
   for (UnitStatus Status :
        {UnitStatus::Analyzed, UnitStatus::WithErrors, UnitStatus::FilteredOut,
-        UnitStatus::Crashed, UnitStatus::TimedOut, UnitStatus::Unreadable})
+        UnitStatus::Crashed, UnitStatus::TimedOut, UnitStatus::Unreadable,
+        UnitStatus::NotUnderstood})
     ByStatus[spelling(Status)] = count(Units, Status);
   const summary::CaptureStatistics S = sum(Units);
   const hazards::SolveStatistics &V = R.Result.Statistics;
-  return Object{
-      {"units", std::move(ByStatus)},
-      {"functionsSeen", S.FunctionsSeen},
-      {"functionsCaptured", S.FunctionsCaptured},
-      {"functionsAnalyzed", V.FunctionsAnalyzed},
-      {"functionsDegraded", std::max(V.FunctionsDegraded, S.FunctionsDegraded)},
-      {"functionsIrrelevant", V.FunctionsIrrelevant},
-      {"functionsOutOfBudget",
-       unsigned(R.Result.Gaps.size()) + S.FunctionsOutOfBudget},
-      {"callsUnknown", V.CallsUnknown},
-      {"compilerErrors", S.Errors},
-      {"missingHeaders", R.Coverage.MissingHeaders.size()}};
+  return Object{{"units", std::move(ByStatus)},
+                {"functionsSeen", S.FunctionsSeen},
+                {"functionsCaptured", S.FunctionsCaptured},
+                {"functionsAnalyzed", V.FunctionsAnalyzed},
+                {"functionsDegraded", functionsDegraded(R)},
+                {"functionsIrrelevant", V.FunctionsIrrelevant},
+                {"functionsOutOfBudget",
+                 unsigned(R.Result.Gaps.size()) + S.FunctionsOutOfBudget},
+                {"callsUnknown", V.CallsUnknown},
+                {"compilerErrors", S.Errors},
+                {"missingHeaders", R.Coverage.MissingHeaders.size()}};
 }
 
 Object SarifWriter::run(int ExitStatus) {

@@ -410,6 +410,26 @@ mapi::sources::keepOptions(llvm::StringRef Program,
   return Reader.finish();
 }
 
+std::optional<std::string>
+mapi::sources::findBadOption(const std::vector<std::string> &Arguments) {
+  bool IsCl = llvm::is_contained(Arguments, "--driver-mode=cl");
+  std::vector<const char *> Raw;
+  for (const std::string &Argument : Arguments)
+    Raw.push_back(Argument.c_str());
+  unsigned MissingIndex = 0, MissingCount = 0;
+  llvm::opt::InputArgList Parsed = getDriverOptTable().ParseArgs(
+      Raw, MissingIndex, MissingCount,
+      llvm::opt::Visibility(IsCl ? options::CLOption : options::ClangOption));
+  if (MissingCount)
+    return "compiler option '" + Arguments[MissingIndex] + "' lacks its value";
+  for (const llvm::opt::Arg *A : Parsed)
+    // "-b" is for the linker of AIX, and takes any word that starts so.
+    if (A->getOption().getKind() == llvm::opt::Option::UnknownClass ||
+        A->getOption().matches(options::OPT_b))
+      return "unknown compiler option '" + Arguments[A->getIndex()] + "'";
+  return std::nullopt;
+}
+
 Unit mapi::sources::unitOf(const CompileCommand &Command,
                            const std::vector<std::string> &ExtraFolders,
                            WindowsFileSystem &FS) {

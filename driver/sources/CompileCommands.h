@@ -15,6 +15,7 @@
 #include "driver/sources/Unit.h"
 #include "driver/sources/WindowsFileSystem.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,12 @@ void makeAbsolute(llvm::StringRef Folder, llvm::SmallVectorImpl<char> &Path);
 /// above it are where they are looked for.
 void makeLocal(CompileCommand &Command, llvm::StringRef Root,
                WindowsFileSystem &FS);
+
+/// What is wrong with \p Arguments for the driver of Clang, in the style of its
+/// GNU-like command line: an unknown option, or one without its value. Nothing
+/// if they are fine.
+std::optional<std::string>
+findBadOption(const std::vector<std::string> &Arguments);
 
 /// What is kept of a command line.
 struct KeptOptions {

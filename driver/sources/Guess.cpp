@@ -12,8 +12,18 @@ bool mapi::sources::isSourceFile(llvm::StringRef Path) {
   return llvm::StringSwitch<bool>(Extension)
       .Case(".c", true)
       .Case(".cc", true)
+      .Case(".cp", true)
       .Case(".cpp", true)
       .Case(".cxx", true)
+      .Case(".c++", true)
+      .Default(false);
+}
+
+bool mapi::sources::isHeaderFile(llvm::StringRef Path) {
+  std::string Extension = llvm::sys::path::extension(Path).lower();
+  return llvm::StringSwitch<bool>(Extension)
+      .Cases(".h", ".hh", ".hpp", ".hxx", ".h++", true)
+      .Cases(".inl", ".ipp", ".tpp", ".inc", true)
       .Default(false);
 }
 
@@ -77,6 +87,10 @@ mapi::sources::guessArguments(llvm::StringRef File, const GuessOptions &Options,
     for (llvm::StringRef Define : {"UNICODE", "_UNICODE"})
       Arguments.push_back(("-D" + Define).str());
   llvm::append_range(Arguments, Options.UserArguments);
+  for (const std::string &Header : Options.ForcedIncludes) {
+    Arguments.push_back("-include");
+    Arguments.push_back(Header);
+  }
   for (const std::string &Folder : Options.UserFolders)
     Arguments.push_back("-I" + Folder);
   for (const std::string &Folder : Folders)

@@ -11,8 +11,11 @@
 namespace mapi::sources {
 
 /// A file that is taken for a translation unit when a folder is searched: .c,
-/// .cc, .cpp, .cxx, in any case.
+/// .cc, .cp, .cpp, .cxx, .c++, in any case.
 bool isSourceFile(llvm::StringRef Path);
+/// A header or another part of a unit by its name: .h, .hpp, .inl, ... Named by
+/// itself it is parsed as C++.
+bool isHeaderFile(llvm::StringRef Path);
 /// A C (not C++) source by its name.
 bool isCSource(llvm::StringRef Path);
 
@@ -21,6 +24,8 @@ struct GuessOptions {
   bool IsUnicode = true;
   /// Options that the user gave after "--"; they win over the guessed ones.
   std::vector<std::string> UserArguments;
+  /// Headers included in front of the text.
+  std::vector<std::string> ForcedIncludes;
   /// --include: searched before the guessed folders.
   std::vector<std::string> UserFolders;
 };

@@ -66,6 +66,8 @@ private:
   /// "--" was followed by a target that mingw-w64's headers are not for: the
   /// user describes the whole environment.
   bool isCompleteByUser();
+  /// ... by "-x c++" or its kin.
+  bool saysLanguage() const;
   void findSystemFolders();
 
   const PlanOptions &Options;
@@ -103,6 +105,13 @@ bool Planner::isCompleteByUser() {
          !Target.contains("windows-gnu");
 }
 
+bool Planner::saysLanguage() const {
+  return llvm::any_of(Options.UserArguments, [](llvm::StringRef Argument) {
+    return Argument.starts_with("-x") || Argument.starts_with("--language") ||
+           Argument == "/TP" || Argument == "/TC";
+  });
+}
+
 void Planner::findSystemFolders() {
   if (HasSystemFolders)
     return;
@@ -130,8 +139,12 @@ void Planner::addGuessed(llvm::StringRef Name, const std::string &File,
       U.Arguments.push_back("-I" + Folder);
   } else {
     IncludeFolders Folders;
+    Guess.ForcedIncludes.clear();
+    if (auto It = Options.ForcedIncludes.find(File);
+        It != Options.ForcedIncludes.end())
+      Guess.ForcedIncludes = It->second;
     if (T) {
-      Folders = T->includeFolders(File);
+      Folders = T->includeFolders(File, Guess.ForcedIncludes);
       Guess.IsUnicode = T->isUnicode(File);
     }
     U.Arguments = guessArguments(File, Guess, Folders.Folders, Folders.Late);
@@ -245,6 +258,14 @@ llvm::Error Planner::addFile(const std::string &Path) {
       return llvm::Error::success();
     }
   }
+  // Parsed as C++, a report or a project would look like a clean unit. Who says
+  // what the file is, or has a build system say it, is believed.
+  if (!isSourceFile(File) && !isHeaderFile(File) && !Options.IsExact &&
+      !saysLanguage())
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument),
+        "cannot read '" + Path +
+            "': not a C or C++ source (-- -x c++ takes it for one)");
   if (!isNew(File))
     return llvm::Error::success();
   std::string Name = Options.KeepNames ? Path : File;
@@ -273,7 +294,8 @@ llvm::Error Planner::addFile(const std::string &Path) {
 
 llvm::Error Planner::addFolder(const std::string &Path) {
   std::string Folder = normalized(Path);
-  size_t Before = Result.Units.size() + Result.Lost.size();
+  size_t UnitsBefore = Result.Units.size();
+  size_t Before = UnitsBefore + Result.Lost.size();
   if (!Options.HasUserArguments) {
     if (!Options.DatabaseFolder.empty()) {
       if (auto E = addDatabase(normalized(Options.DatabaseFolder) +
@@ -292,9 +314,9 @@ llvm::Error Planner::addFolder(const std::string &Path) {
       if (auto E = addDatabase(Folder + "/compile_commands.json", Folder))
         return E;
   }
+  bool HasCommands = Result.Units.size() != UnitsBefore;
   if (auto E = listFolders())
     return E;
-  bool HasCommands = Result.Units.size() != Before;
   unsigned Guessed = 0;
   const std::vector<std::string> Sources = FolderTree->sources(Folder);
   for (const std::string &Source : Sources) {
@@ -324,6 +346,14 @@ llvm::Error Planner::listFolders() {
   if (!Listed)
     return Listed.takeError();
   FolderTree = std::move(*Listed);
+  for (const Unreadable &U : FolderTree->unreadable())
+    Result.Lost.push_back({U.Path, U.Reason});
+  if (size_t Count = FolderTree->foreignLinks().size())
+    Result.Remarks.push_back(
+        "links to folders elsewhere are not followed; name those that belong "
+        "to the program: " +
+        FolderTree->foreignLinks().front() +
+        (Count == 1 ? "" : " and " + std::to_string(Count - 1) + " more"));
   findSystemFolders();
   FolderTree->setSystemFolders(Result.SystemFolders, Result.FileSystem);
   return llvm::Error::success();
@@ -345,6 +375,10 @@ llvm::Error Planner::addPath(const std::string &Path) {
 }
 
 llvm::Expected<Plan> Planner::run() {
+  // Clang would go on without it, and the audit would not be the one asked for.
+  if (auto Problem = findBadOption(Options.UserArguments))
+    return llvm::createStringError(
+        std::make_error_code(std::errc::invalid_argument), *Problem);
   for (const std::string &Path : Options.Paths) {
     if (auto E = addPath(Path))
       return std::move(E);
@@ -353,6 +387,9 @@ llvm::Expected<Plan> Planner::run() {
     else if (!path::extension(Path).equals_insensitive(".json"))
       Result.NamedFiles.insert(normalized(Path));
   }
+  for (const std::string &File : Options.ListedFiles)
+    if (auto E = addFile(File))
+      return std::move(E);
   for (const std::string &Path : Empty) {
     std::string Message = "no C or C++ source in folder '" + Path + "'";
     if (Result.Units.empty() && Result.Lost.empty())
@@ -368,6 +405,13 @@ llvm::Expected<Plan> Planner::run() {
     return A.File < B.File;
   });
   return std::move(Result);
+}
+
+std::vector<std::string> mapi::sources::files(const Plan &Plan) {
+  std::vector<std::string> Result;
+  for (const Unit &U : Plan.Units)
+    Result.push_back(U.File);
+  return Result;
 }
 
 std::optional<std::vector<std::string>>

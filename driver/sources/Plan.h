@@ -5,6 +5,7 @@
 
 #include "driver/sources/Unit.h"
 #include "driver/sources/WindowsFileSystem.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -28,11 +29,17 @@ struct PlanOptions {
   std::string UserDirectory;
   /// --include.
   std::vector<std::string> IncludeFolders;
+  /// Sources (absolute) beside those of Paths: what project files name.
+  std::vector<std::string> ListedFiles;
+  /// Headers that are included in front of a source, by its path: absolute, or
+  /// searched for like any other.
+  llvm::StringMap<std::vector<std::string>> ForcedIncludes;
   /// Name units as in Paths instead of absolutely.
   bool KeepNames = false;
 };
 
-/// A unit that is known but cannot be parsed.
+/// A unit that is known but cannot be parsed, or a folder that cannot be
+/// searched for some.
 struct LostUnit {
   std::string File;
   std::string Reason;
@@ -52,6 +59,9 @@ struct Plan {
   std::vector<std::string> SystemFolders;
   llvm::IntrusiveRefCntPtr<WindowsFileSystem> FileSystem;
 };
+
+/// The files of the units, in their order.
+std::vector<std::string> files(const Plan &Plan);
 
 /// All files below the folders that units of \p Plan lie in or search, those of
 /// the system left out: what an #include of theirs may mean. Nothing if there

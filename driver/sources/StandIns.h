@@ -1,8 +1,8 @@
 //===- StandIns.h - Headers of the project's own ----------------*- C++ -*-===//
 //
 // Small declarations that take the place of headers nobody but a Windows
-// machine has: MFC, ATL, WIL, WRL, the Exchange EDK, parts of the SDK. They are
-// built into the tools; see driver/sources/stand-ins.
+// machine has: MFC, ATL, WTL, WIL, WRL, the Exchange EDK, parts of the SDK.
+// They are built into the tools; see driver/sources/stand-ins.
 //
 //===----------------------------------------------------------------------===//
 

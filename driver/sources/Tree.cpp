@@ -41,6 +41,18 @@ std::vector<IncludeName> mapi::sources::scanIncludes(llvm::StringRef Text) {
   return Result;
 }
 
+/// Whether the folder that \p Link is a link to lies in none of \p Roots.
+static bool leadsOut(llvm::StringRef Link, llvm::ArrayRef<std::string> Roots) {
+  llvm::SmallString<256> Target, Root;
+  if (fs::real_path(Link, Target))
+    return false;
+  return llvm::none_of(Roots, [&](const std::string &R) {
+    llvm::StringRef Rest = Target;
+    return !fs::real_path(R, Root) && Rest.consume_front(Root) &&
+           (Rest.empty() || Rest.starts_with("/"));
+  });
+}
+
 llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
                                 size_t MaxFiles) {
   Tree T;
@@ -63,9 +75,15 @@ llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
       // never end, is left alone.
       if (Type == fs::file_type::symlink_file) {
         fs::file_status Status;
-        if (fs::status(It->path(), Status))
+        if (std::error_code Broken = fs::status(It->path(), Status)) {
+          if (isSourceFile(It->path()))
+            T.Lost.push_back({It->path(), Broken.message()});
           continue;
+        }
         Type = Status.type();
+        if (Type == fs::file_type::directory_file &&
+            leadsOut(It->path(), Roots))
+          T.Links.push_back(It->path());
       }
       if (Type == fs::file_type::regular_file)
         T.Files.push_back({It->path(), Lower});
@@ -73,7 +91,13 @@ llvm::Expected<Tree> Tree::list(llvm::ArrayRef<std::string> Roots,
     if (EC && llvm::is_contained(Roots, Folder))
       return llvm::createStringError(EC, "cannot read folder '%s': %s",
                                      Folder.c_str(), EC.message().c_str());
+    if (EC)
+      T.Lost.push_back({std::move(Folder), EC.message()});
   }
+  llvm::sort(T.Lost, [](const Unreadable &A, const Unreadable &B) {
+    return A.Path < B.Path;
+  });
+  llvm::sort(T.Links);
   T.IsCut = !Pending.empty();
   llvm::sort(T.Files,
              [](const File &A, const File &B) { return A.Path < B.Path; });
@@ -128,7 +152,10 @@ const std::vector<IncludeName> &Tree::includesOf(uint32_t File) {
   uint64_t Size = 0;
   if (fs::file_size(Files[File].Path, Size) || Size > MaxSize)
     return It->second;
-  if (auto Buffer = llvm::MemoryBuffer::getFile(Files[File].Path, false, false))
+  // As Clang reads it: a file may be in UTF-16.
+  llvm::vfs::FileSystem &Reader =
+      FileSystem ? *FileSystem : *llvm::vfs::getRealFileSystem();
+  if (auto Buffer = Reader.getBufferForFile(Files[File].Path, -1, false))
     It->second = scanIncludes((*Buffer)->getBuffer());
   return It->second;
 }
@@ -163,7 +190,8 @@ static size_t sharedFolders(llvm::StringRef A, llvm::StringRef B) {
   return Count;
 }
 
-IncludeFolders Tree::includeFolders(llvm::StringRef Unit) {
+IncludeFolders Tree::includeFolders(llvm::StringRef Unit,
+                                    llvm::ArrayRef<std::string> Forced) {
   std::string UnitLower = Unit.lower();
   llvm::StringRef UnitFolder = path::parent_path(UnitLower);
   IncludeFolders Result;
@@ -184,8 +212,18 @@ IncludeFolders Tree::includeFolders(llvm::StringRef Unit) {
   };
   for (size_t Next = 0; Next < Queue.size(); ++Next) {
     uint32_t Includer = Queue[Next];
-    for (const IncludeName &Include : includesOf(Includer)) {
+    std::vector<IncludeName> Names;
+    if (!Next)
+      for (const std::string &Header : Forced)
+        Names.push_back({llvm::StringRef(Header).lower(), false});
+    llvm::append_range(Names, includesOf(Includer));
+    for (const IncludeName &Include : Names) {
       llvm::StringRef Name = Include.Name;
+      if (path::is_absolute(Name)) {
+        if (auto It = ByPath.find(Name); It != ByPath.end())
+          Visit(It->second);
+        continue;
+      }
       if (!Include.IsAngled)
         if (auto File = beside(Files[Includer].Folder, Name)) {
           Visit(*File);

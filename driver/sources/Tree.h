@@ -39,6 +39,12 @@ struct IncludeFolders {
   std::vector<std::string> Late;
 };
 
+/// What is known to be there but cannot be looked at.
+struct Unreadable {
+  std::string Path;
+  std::string Reason;
+};
+
 class Tree {
 public:
   /// Lists \p Roots (absolute) with their subfolders; hidden folders and links
@@ -55,7 +61,9 @@ public:
   void setSystemFolders(std::vector<std::string> Folders,
                         llvm::IntrusiveRefCntPtr<WindowsFileSystem> FS);
 
-  IncludeFolders includeFolders(llvm::StringRef Unit);
+  /// \p Forced: headers that are included in front of the unit's text.
+  IncludeFolders includeFolders(llvm::StringRef Unit,
+                                llvm::ArrayRef<std::string> Forced = {});
 
   /// Whether \p Unit is built for Unicode: what most of the project files
   /// (.vcxproj, .vcproj, .dsp, .mak) say in the nearest folder above the unit
@@ -67,6 +75,11 @@ public:
     for (const File &F : Files)
       Visit(F.Path);
   }
+  /// Subfolders that cannot be listed, and links with a source's name that
+  /// lead nowhere; sorted.
+  const std::vector<Unreadable> &unreadable() const { return Lost; }
+  /// Links to folders outside of the roots, which were left out; sorted.
+  const std::vector<std::string> &foreignLinks() const { return Links; }
   /// There were more files than the list was to hold.
   bool isCut() const { return IsCut; }
 
@@ -86,6 +99,8 @@ private:
   /// lower case.
   std::optional<llvm::StringMap<int>> UnicodeVotes;
   std::vector<File> Files;
+  std::vector<Unreadable> Lost;
+  std::vector<std::string> Links;
   std::vector<std::string> Sources;
   llvm::StringMap<uint32_t> ByPath;              ///< Lower-case path.
   llvm::StringMap<std::vector<uint32_t>> ByName; ///< Lower-case last part.

@@ -1,9 +1,9 @@
 //===- WindowsFileSystem.cpp - Names as Windows resolves them -------------===//
 
 #include "driver/sources/WindowsFileSystem.h"
+#include "driver/sources/Encoding.h"
 #include "driver/sources/StandIns.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
@@ -152,47 +152,6 @@ llvm::ErrorOr<vfs::Status> WindowsFileSystem::status(const llvm::Twine &Path) {
 bool WindowsFileSystem::exists(const llvm::Twine &Path) {
   llvm::SmallString<256> Storage;
   return resolve(Path.toStringRef(Storage)).has_value();
-}
-
-/// Visual C++ takes sources in UTF-16 and in the machine's code page; Clang
-/// takes UTF-8 only. What is not ASCII in such a file is in comments and
-/// literals and means nothing to us: it becomes '?', and the size stays what
-/// the file's status says. Null if the text is fine as it is.
-static std::unique_ptr<llvm::MemoryBuffer>
-readable(const llvm::MemoryBuffer &Raw) {
-  llvm::StringRef Text = Raw.getBuffer();
-  bool IsLittle = Text.starts_with("\xff\xfe");
-  bool IsWide = IsLittle || Text.starts_with("\xfe\xff");
-  const auto *Begin = reinterpret_cast<const llvm::UTF8 *>(Text.begin());
-  const auto *End = reinterpret_cast<const llvm::UTF8 *>(Text.end());
-  if (!IsWide && llvm::isLegalUTF8String(&Begin, End))
-    return nullptr;
-  auto Result = llvm::WritableMemoryBuffer::getNewUninitMemBuffer(
-      Text.size(), Raw.getBufferIdentifier());
-  char *Out = Result->getBufferStart();
-  if (IsWide) {
-    for (size_t I = 2; I + 1 < Text.size(); I += 2) {
-      unsigned char Low = Text[IsLittle ? I : I + 1];
-      unsigned char High = Text[IsLittle ? I + 1 : I];
-      *Out++ = High == 0 && Low < 0x80 && Low != 0 ? Low : '?';
-    }
-    std::fill(Out, Result->getBufferEnd(), '\n');
-  } else {
-    // Bytes at which no UTF-8 sequence starts.
-    const auto *At = reinterpret_cast<const llvm::UTF8 *>(Text.begin());
-    while (At < End) {
-      unsigned Length = llvm::getNumBytesForUTF8(*At);
-      if (Length <= unsigned(End - At) &&
-          llvm::isLegalUTF8Sequence(At, At + Length)) {
-        Out = std::copy(At, At + Length, Out);
-        At += Length;
-      } else {
-        *Out++ = '?';
-        ++At;
-      }
-    }
-  }
-  return Result;
 }
 
 namespace {

@@ -69,6 +69,7 @@ static reports::Unit unit(const Object &O, StringRef Base) {
                  .Case("crashed", reports::UnitStatus::Crashed)
                  .Case("timed-out", reports::UnitStatus::TimedOut)
                  .Case("unreadable", reports::UnitStatus::Unreadable)
+                 .Case("not-understood", reports::UnitStatus::NotUnderstood)
                  .Case("filtered-out", reports::UnitStatus::FilteredOut)
                  .Default(reports::UnitStatus::Analyzed);
   U.Reason = text(O, "reason");

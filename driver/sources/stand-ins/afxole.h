@@ -1,3 +1,3 @@
 // MFC.
 #pragma once
-#include "afxwin.h"
+#include "afxdisp.h"

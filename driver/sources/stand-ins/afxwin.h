@@ -17,47 +17,7 @@ class CCmdUI;
 struct CCreateContext;
 struct AFX_CMDHANDLERINFO;
 typedef UINT(AFX_CDECL *AFX_THREADPROC)(LPVOID);
-class CPoint : public tagPOINT {
-public:
-  CPoint() throw();
-  CPoint(int, int) throw();
-  CPoint(POINT) throw();
-  CPoint(LPARAM) throw();
-  void Offset(int, int) throw();
-  CPoint operator+(POINT) const throw();
-  CPoint operator-(POINT) const throw();
-  void operator+=(POINT) throw();
-  void operator-=(POINT) throw();
-  BOOL operator==(POINT) const throw();
-};
-class CSize : public tagSIZE {
-public:
-  CSize() throw();
-  CSize(int, int) throw();
-  CSize(SIZE) throw();
-};
-class CRect : public tagRECT {
-public:
-  CRect() throw();
-  CRect(int, int, int, int) throw();
-  CRect(const RECT &) throw();
-  CRect(LPCRECT) throw();
-  CRect(POINT, SIZE) throw();
-  int Width() const throw();
-  int Height() const throw();
-  CSize Size() const throw();
-  CPoint TopLeft() const throw();
-  CPoint CenterPoint() const throw();
-  operator LPRECT() throw();
-  operator LPCRECT() const throw();
-  BOOL IsRectEmpty() const throw();
-  BOOL PtInRect(POINT) const throw();
-  void SetRect(int, int, int, int) throw();
-  void SetRectEmpty() throw();
-  void InflateRect(int, int) throw();
-  void DeflateRect(int, int) throw();
-  void OffsetRect(int, int) throw();
-};
+#include "atltypes.h"
 struct AFX_MSGMAP_ENTRY {
   UINT nMessage, nCode, nID, nLastID;
   UINT_PTR nSig;
@@ -544,3 +504,109 @@ protected: \
 #define ON_WM_SYSCHAR(...)
 #define ON_WM_MENUSELECT(...)
 #define ON_WM_CAPTURECHANGED(...)
+#define ON_COMMAND_EX_RANGE(...)
+#define ON_UPDATE_COMMAND_UI_RANGE(...)
+#define ON_UPDATE_COMMAND_UI_REFLECT(...)
+#define ON_REGISTERED_THREAD_MESSAGE(...)
+#define ON_NOTIFY_EX_RANGE(...)
+#define ON_NOTIFY_REFLECT_EX(...)
+#define ON_CONTROL_REFLECT(...)
+#define ON_CONTROL_REFLECT_EX(...)
+#define ON_OLECMD(...)
+#define ON_STDOLEVERB(...)
+#define ON_OLEVERB(...)
+#define ON_EN_UPDATE(...)
+#define ON_EN_ERRSPACE(...)
+#define ON_EN_MAXTEXT(...)
+#define ON_EN_HSCROLL(...)
+#define ON_EN_VSCROLL(...)
+#define ON_EN_KILLFOCUS_REFLECT(...)
+#define ON_LBN_SETFOCUS(...)
+#define ON_LBN_KILLFOCUS(...)
+#define ON_LBN_SELCANCEL(...)
+#define ON_LBN_ERRSPACE(...)
+#define ON_CLBN_CHKCHANGE(...)
+#define ON_CBN_DBLCLK(...)
+#define ON_CBN_SETFOCUS(...)
+#define ON_CBN_KILLFOCUS(...)
+#define ON_CBN_EDITUPDATE(...)
+#define ON_CBN_DROPDOWN(...)
+#define ON_CBN_CLOSEUP(...)
+#define ON_CBN_SELENDCANCEL(...)
+#define ON_BN_SETFOCUS(...)
+#define ON_BN_KILLFOCUS(...)
+#define ON_BN_DISABLE(...)
+#define ON_STN_DBLCLK(...)
+#define ON_STN_ENABLE(...)
+#define ON_STN_DISABLE(...)
+#define ON_WM_ACTIVATEAPP(...)
+#define ON_WM_CANCELMODE(...)
+#define ON_WM_CHARTOITEM(...)
+#define ON_WM_CHILDACTIVATE(...)
+#define ON_WM_COMPACTING(...)
+#define ON_WM_COMPAREITEM(...)
+#define ON_WM_COPYDATA(...)
+#define ON_WM_CTLCOLOR_REFLECT(...)
+#define ON_WM_DEADCHAR(...)
+#define ON_WM_DELETEITEM(...)
+#define ON_WM_DEVICECHANGE(...)
+#define ON_WM_DEVMODECHANGE(...)
+#define ON_WM_DISPLAYCHANGE(...)
+#define ON_WM_ENTERIDLE(...)
+#define ON_WM_ENTERMENULOOP(...)
+#define ON_WM_ENTERSIZEMOVE(...)
+#define ON_WM_EXITMENULOOP(...)
+#define ON_WM_EXITSIZEMOVE(...)
+#define ON_WM_FONTCHANGE(...)
+#define ON_WM_HELP(...)
+#define ON_WM_HOTKEY(...)
+#define ON_WM_HSCROLL_REFLECT(...)
+#define ON_WM_VSCROLL_REFLECT(...)
+#define ON_WM_ICONERASEBKGND(...)
+#define ON_WM_INPUTLANGCHANGE(...)
+#define ON_WM_MBUTTONDOWN(...)
+#define ON_WM_MBUTTONUP(...)
+#define ON_WM_MBUTTONDBLCLK(...)
+#define ON_WM_MDIACTIVATE(...)
+#define ON_WM_MENUCHAR(...)
+#define ON_WM_MOUSEACTIVATE(...)
+#define ON_WM_MOUSEHOVER(...)
+#define ON_WM_MOUSELEAVE(...)
+#define ON_WM_MOUSEHWHEEL(...)
+#define ON_WM_MOVING(...)
+#define ON_WM_NCACTIVATE(...)
+#define ON_WM_NCCALCSIZE(...)
+#define ON_WM_NCCREATE(...)
+#define ON_WM_NCLBUTTONDOWN(...)
+#define ON_WM_NCLBUTTONUP(...)
+#define ON_WM_NCLBUTTONDBLCLK(...)
+#define ON_WM_NCMOUSEMOVE(...)
+#define ON_WM_NCRBUTTONDOWN(...)
+#define ON_WM_NCRBUTTONUP(...)
+#define ON_WM_PALETTECHANGED(...)
+#define ON_WM_PARENTNOTIFY(...)
+#define ON_WM_POWERBROADCAST(...)
+#define ON_WM_QUERYNEWPALETTE(...)
+#define ON_WM_QUERYOPEN(...)
+#define ON_WM_RBUTTONDBLCLK(...)
+#define ON_WM_SPOOLERSTATUS(...)
+#define ON_WM_STYLECHANGED(...)
+#define ON_WM_STYLECHANGING(...)
+#define ON_WM_SYSKEYUP(...)
+#define ON_WM_TCARD(...)
+#define ON_WM_TIMECHANGE(...)
+#define ON_WM_VKEYTOITEM(...)
+#define ON_WM_WININICHANGE(...)
+#define ON_WM_XBUTTONDOWN(...)
+#define ON_WM_XBUTTONUP(...)
+#define ON_WM_SESSION_CHANGE(...)
+#define ON_WM_UNINITMENUPOPUP(...)
+#define ON_WM_NEXTMENU(...)
+#define ON_WM_ASKCBFORMATNAME(...)
+#define ON_WM_CHANGECBCHAIN(...)
+#define ON_WM_DESTROYCLIPBOARD(...)
+#define ON_WM_DRAWCLIPBOARD(...)
+#define ON_WM_RENDERALLFORMATS(...)
+#define ON_WM_RENDERFORMAT(...)
+#define ON_WM_CLIPBOARDUPDATE(...)
+#include "afxdisp.h"

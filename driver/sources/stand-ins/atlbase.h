@@ -267,7 +267,10 @@ inline BOOL AtlIsValidString(LPCWSTR, size_t = 0) { return TRUE; }
 #define BEGIN_OBJECT_MAP(x) static ATL::_ATL_OBJMAP_ENTRY x[] = {
 #define END_OBJECT_MAP() {nullptr}};
 #define OBJECT_ENTRY(clsid, class) {&clsid},
+#define OBJECT_ENTRY_NON_CREATEABLE(class) {nullptr},
 #define OBJECT_ENTRY_AUTO(clsid, class)
+#define OBJECT_ENTRY_NON_CREATEABLE_EX_AUTO(clsid, class)
+#define DECLARE_REGISTRY_RESOURCEID_EX(x)
 #define DECLARE_REGISTRY_APPID_RESOURCEID(id, appid)
 #define DECLARE_LIBID(libid)
 } // namespace ATL

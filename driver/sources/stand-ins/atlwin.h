@@ -25,6 +25,7 @@ public:
   BOOL PostMessage(UINT, WPARAM = 0, LPARAM = 0) throw();
   BOOL SetWindowText(LPCTSTR) throw();
   int GetWindowText(LPTSTR, int) const throw();
+  template <class String> int GetWindowText(String &) const throw();
   BOOL SetDlgItemText(int, LPCTSTR) throw();
   UINT GetDlgItemText(int, LPTSTR, int) const throw();
   CWindow GetDlgItem(int) const throw();
@@ -112,6 +113,23 @@ public: \
 #define NOTIFY_CODE_HANDLER(cd, func) if (uMsg == WM_NOTIFY && cd == ((LPNMHDR)lParam)->code) { bHandled = TRUE; lResult = func((int)wParam, (LPNMHDR)lParam, bHandled); if (bHandled) return TRUE; }
 #define CHAIN_MSG_MAP(c) if (c::ProcessWindowMessage(hWnd, uMsg, wParam, lParam, lResult)) return TRUE;
 #define CHAIN_MSG_MAP_MEMBER(m) if (m.ProcessWindowMessage(hWnd, uMsg, wParam, lParam, lResult)) return TRUE;
+#define CHAIN_MSG_MAP_ALT(c, id) if (c::ProcessWindowMessage(hWnd, uMsg, wParam, lParam, lResult, id)) return TRUE;
+#define CHAIN_MSG_MAP_ALT_MEMBER(m, id) if (m.ProcessWindowMessage(hWnd, uMsg, wParam, lParam, lResult, id)) return TRUE;
+#define CHAIN_MSG_MAP_DYNAMIC(id)
+#define DECLARE_EMPTY_MSG_MAP() \
+public: \
+  BOOL ProcessWindowMessage(HWND, UINT, WPARAM, LPARAM, LRESULT &, DWORD = 0) { return FALSE; }
+#define REFLECTED_COMMAND_HANDLER(...)
+#define REFLECTED_COMMAND_ID_HANDLER(...)
+#define REFLECTED_COMMAND_CODE_HANDLER(...)
+#define REFLECTED_NOTIFY_HANDLER(...)
+#define REFLECTED_NOTIFY_ID_HANDLER(...)
+#define REFLECTED_NOTIFY_CODE_HANDLER(...)
+#define COMMAND_RANGE_CODE_HANDLER(...)
+#define NOTIFY_ID_HANDLER(...)
+#define NOTIFY_RANGE_HANDLER(...)
+#define NOTIFY_RANGE_CODE_HANDLER(...)
+#define FORWARD_NOTIFICATIONS()
 #define REFLECT_NOTIFICATIONS()
 #define DEFAULT_REFLECTION_HANDLER()
 #define DECLARE_WND_CLASS(n)

@@ -1,3 +1,4 @@
 // Exchange.
 #pragma once
+#include "edkdebug.h"
 #include "edkutils.h"

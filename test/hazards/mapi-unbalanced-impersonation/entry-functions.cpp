@@ -3,6 +3,8 @@
 // RUN: %check_mapi %s --checks=-*,mapi-unbalanced-impersonation
 #include <windows.h>
 
+HANDLE OpenClient();
+
 static DWORD WINAPI Worker(LPVOID Token) {
   if (!ImpersonateLoggedOnUser(Token))
     return 1;
@@ -54,4 +56,24 @@ int main() {
     return 0;
   RevertToSelf();
   return 0;
+}
+
+// A service's thread ends with this.
+void WINAPI ServiceMain(DWORD, LPWSTR *) {
+  HANDLE Token = OpenClient();
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  if (DeleteFileA("quick"))
+    return;
+  RevertToSelf();
+}
+
+// The loader calls it back on the thread of whoever loads the library.
+BOOL WINAPI DllMain(HINSTANCE, DWORD, LPVOID) {
+  if (!ImpersonateLoggedOnUser(OpenClient()))
+    return FALSE;
+  if (DeleteFileA("quick"))
+    return FALSE;
+  // expect: mapi-unbalanced-impersonation: 'DllMain' returns still impersonating
+  return RevertToSelf();
 }

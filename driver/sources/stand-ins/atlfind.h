@@ -1,0 +1,3 @@
+// WTL: finding text.
+#pragma once
+#include "atlapp.h"

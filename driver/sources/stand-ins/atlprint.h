@@ -1,0 +1,3 @@
+// WTL: printing.
+#pragma once
+#include "atlapp.h"

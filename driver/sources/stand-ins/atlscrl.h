@@ -1,0 +1,3 @@
+// WTL: scrolling.
+#pragma once
+#include "atlapp.h"

@@ -1,0 +1,3 @@
+// WTL: splitters.
+#pragma once
+#include "atlapp.h"

@@ -1,0 +1,3 @@
+// WTL: menus.
+#pragma once
+#include "atlapp.h"
