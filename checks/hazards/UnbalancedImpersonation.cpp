@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/hazards/Check.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <map>
@@ -75,6 +76,57 @@ bool isRestoredByDestructor(Trace T, const linker::Program &P) {
          isRestoredByDestructor(Before, P);
 }
 
+/// Where the branches of a function lead.
+class Flow {
+public:
+  explicit Flow(const summary::Function &Body) : Body(Body) {}
+
+  /// Instruction \p Number may come after the branch \p Step.
+  bool reaches(const TraceStep &Step, uint32_t Number) const {
+    llvm::SmallVector<summary::BlockId, 8> Work;
+    for (const summary::Block &B : Body.Blocks)
+      if (B.Term.Range == Step.Where.Range)
+        addArm(B.Term, Step, Work);
+    llvm::BitVector Seen(Body.Blocks.size());
+    const summary::BlockId Target = blockOf(Number);
+    while (!Work.empty()) {
+      summary::BlockId B = Work.pop_back_val();
+      if (B == Target)
+        return true;
+      if (Seen.test(B))
+        continue;
+      Seen.set(B);
+      llvm::append_range(Work, Body.Blocks[B].Term.Successors);
+    }
+    return false;
+  }
+
+private:
+  const summary::Function &Body;
+
+  /// The solver numbers all instructions, the ends of blocks among them.
+  summary::BlockId blockOf(uint32_t Number) const {
+    summary::BlockId B = 0;
+    while (Number > Body.Blocks[B].Instructions.size())
+      Number -= Body.Blocks[B++].Instructions.size() + 1;
+    return B;
+  }
+
+  static void addArm(const summary::Terminator &T, const TraceStep &Step,
+                     llvm::SmallVectorImpl<summary::BlockId> &Out) {
+    if (T.K == summary::TerminatorKind::Branch &&
+        Step.K == TraceStep::Kind::Branch)
+      Out.push_back(T.Successors[Step.Flag ? 0 : 1]);
+    if (T.K != summary::TerminatorKind::Switch ||
+        Step.K != TraceStep::Kind::Case)
+      return;
+    const auto *Case = llvm::find(T.Cases, Step.Number);
+    Out.push_back(Step.Flag || Case == T.Cases.end()
+                      ? T.Successors.back()
+                      : T.Successors[Case - T.Cases.begin()]);
+  }
+};
+
 class UnbalancedImpersonation : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
@@ -104,16 +156,12 @@ public:
     for (const ExitCase *L : Left) {
       // Whoever calls it decides: a switch of states, or a function that
       // impersonates on success and cleans up when something else fails.
-      if (llvm::any_of(Reverted, [&](const ExitCase *R) {
-            return excludeEachOther(*L, *R, C) ||
-                   areChosenByCall(L->Path, R->Path);
-          }))
-        continue;
-      if (llvm::all_of(Reverted,
-                       [&](const ExitCase *R) {
-                         return R->Throws || succeedsWhere(*L, *R);
-                       }) &&
-          !L->Throws)
+      auto IsMeant = [&](const ExitCase *R) {
+        return isCallersChoice(*L, *R, Summary, C) ||
+               areChosenByCall(L->Path, R->Path) ||
+               (!L->Throws && (R->Throws || succeedsWhere(*L, *R)));
+      };
+      if (llvm::all_of(Reverted, IsMeant))
         continue;
       ExitReport E;
       E.Where = placeOf(*L);
@@ -174,6 +222,51 @@ private:
     while (T && T->K != TraceStep::Kind::Raise)
       T = T->Previous;
     return T ? T->Where : Left.Where;
+  }
+
+  /// The caller asks for \p Left or \p Reverted: a switch of states. It is
+  /// none if the thread impersonates either way, and then something that the
+  /// caller passed makes \p Left give up.
+  static bool isCallersChoice(const ExitCase &Left, const ExitCase &Reverted,
+                              const FunctionSummary &Summary,
+                              const Context &C) {
+    if (!excludeEachOther(Left, Reverted, C))
+      return false;
+    Trace Change = Left.Path;
+    while (Change && !isStep(Change, ToClient))
+      Change = Change->Previous;
+    Trace Same = Reverted.Path;
+    while (Same && !(Same->Where == Change->Where))
+      Same = Same->Previous;
+    if (!Same)
+      return true;
+    if (Left.Throws || succeedsWhere(Reverted, Left))
+      return false;
+    if (Left.Result.is(Value::Kind::Int) && Left.Result == Reverted.Result)
+      return true; // Whatever it means, it means the same.
+    return !skipsWork(Left.Path, Reverted.Path, Change, Summary, C);
+  }
+
+  /// The test after \p Change by which \p Left and \p Reverted part decides
+  /// about the client's work, not just about the revert.
+  static bool skipsWork(Trace Left, Trace Reverted, Trace Change,
+                        const FunctionSummary &Summary, const Context &C) {
+    auto Call = llvm::find_if(Summary.IdentityCalls, [&](const auto &Call) {
+      return Call.Where == Change->Where;
+    });
+    if (Call == Summary.IdentityCalls.end())
+      return false;
+    const Flow Code(*C.Solver.program().Functions[C.Function].Body);
+    for (; Left && Left != Change; Left = Left->Previous)
+      for (Trace R = Reverted; R; R = R->Previous)
+        if (Left->isBranch() && R->K == Left->K && R->Where == Left->Where &&
+            R->Text == Left->Text &&
+            llvm::any_of(Call->WorkAfterSuccess, [&](uint32_t Work) {
+              return Code.reaches(*R, Work - 1) &&
+                     !Code.reaches(*Left, Work - 1);
+            }))
+          return true;
+    return false;
   }
 
   /// Some value that the caller passes decides between \p A and \p B.
