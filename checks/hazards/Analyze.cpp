@@ -67,6 +67,18 @@ bool mapi::hazards::isPartlyUnderstood(const Context &C,
          C.Solver.program().Functions[C.Function].Body->IsDegraded;
 }
 
+bool mapi::hazards::isThreadStub(const Context &C,
+                                 linker::FunctionId Function) {
+  if (!C.Solver.endsThread(Function))
+    return false;
+  unsigned Calls = 0;
+  for (const auto &B : C.Solver.program().Functions[Function].Body->Blocks)
+    Calls += llvm::count_if(B.Instructions, [](const auto &I) {
+      return I.Op == summary::Opcode::Call;
+    });
+  return Calls == 1;
+}
+
 llvm::StringRef mapi::hazards::describe(const Identity &I) {
   switch (I.K) {
   case Identity::Kind::Process:

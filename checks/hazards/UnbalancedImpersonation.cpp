@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -163,6 +164,11 @@ public:
       };
       if (llvm::all_of(Reverted, IsMeant))
         continue;
+      // One cause, one finding: that of the callee which left it so.
+      const bool IsNew = !isLeftByReported(L->Path);
+      Reported.insert(C.Function);
+      if (!IsNew)
+        continue;
       ExitReport E;
       E.Where = placeOf(*L);
       if (!E.Where.Range.isValid())
@@ -182,11 +188,9 @@ public:
 
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    const linker::Program &P = C.Solver.program();
     // The caller goes on with the identity, as far as is known.
     auto Leaves = [&](const Solver::Caller &By) {
-      return !(C.Solver.endsThread(By.Id) &&
-               makesOneCall(P.Functions[By.Id])) &&
+      return !isThreadStub(C, By.Id) &&
              llvm::any_of(C.Solver.summary(By.Id).Exits,
                           [&](const ExitCase &E) {
                             return By.IsFollowed ? E.P.Current.isClient()
@@ -205,15 +209,13 @@ public:
 
 private:
   std::map<Place, linker::FunctionId> Places;
+  /// Functions with a finding, or whose callee has it.
+  std::set<linker::FunctionId> Reported;
 
-  /// All that \p F does is to call another: where that ends, \p F does.
-  static bool makesOneCall(const linker::Function &F) {
-    unsigned Calls = 0;
-    for (const summary::Block &B : F.Body->Blocks)
-      Calls += llvm::count_if(B.Instructions, [](const auto &I) {
-        return I.Op == summary::Opcode::Call;
-      });
-    return Calls == 1;
+  /// The last change on the path \p T happens in a call of such a function.
+  bool isLeftByReported(Trace T) const {
+    T = lastChange(T);
+    return T && T->K == TraceStep::Kind::Call && Reported.count(T->Callee);
   }
 
   /// An exception that no handler took leaves where it came into the function.
