@@ -50,7 +50,12 @@ public:
       auto It = Last.find(F.Where);
       if (It == Last.end())
         return false;
+      auto Callers = C.Solver.callersOf(It->second);
+      auto IsStub = [&](const Solver::Caller &By) {
+        return isThreadStub(C, By.Id);
+      };
       return C.Solver.endsThread(It->second) ||
+             (!Callers.empty() && llvm::all_of(Callers, IsStub)) ||
              C.Solver.areAllCallers(It->second, IsDestructor);
     });
   }
@@ -72,7 +77,10 @@ private:
             "the call failed";
     if (Call.IsKept && !Call.IsUsed)
       return false; // Reported where the change is made.
-    if (!Call.IsKept && (Call.IsDiscarded || !Call.IsUsed)) {
+    // A wrapper's caller may ask for the outcome where it is left otherwise: in
+    // the object, in a global, through a pointer.
+    const bool IsAsked = Call.Callee != linker::NoFunction && Call.IsTold;
+    if (!Call.IsKept && !IsAsked && (Call.IsDiscarded || !Call.IsUsed)) {
       R.Message = fmt::format(
           "the result of '{}' is {}; if the call fails, what follows runs "
           "with the rights that the thread had before",
@@ -80,9 +88,8 @@ private:
       return true;
     }
     // "ImpersonateOrDie": a function that is not known may not come back.
-    for (uint32_t Number : Call.HandedAfterFailure)
-      if (llvm::is_contained(Call.HandedAfterSuccess, Number))
-        return false;
+    if (isHandedOn(Call))
+      return false;
     for (const auto &[Number, Where] : Call.WorkAfterFailure)
       if (llvm::is_contained(Call.WorkAfterSuccess, Number) ||
           (Call.WorkAfterSuccess.empty() && isWrongSense(Call))) {
@@ -97,25 +104,76 @@ private:
     return false;
   }
 
-  // What undoes the change comes after its failure only: the test is the wrong
-  // way round.
+  // A function that is not known is handed the outcome, whichever it is.
+  static bool isHandedOn(const IdentityCall &Call) {
+    auto Tells = [](const IdentityCall::HandedNumber &A,
+                    const IdentityCall::HandedNumber &B) {
+      return std::get<0>(A) == std::get<0>(B) &&
+             std::get<1>(A) == std::get<1>(B) &&
+             std::get<2>(A) != std::get<2>(B);
+    };
+    return llvm::any_of(Call.HandedAfterFailure,
+                        [&](uint32_t Number) {
+                          return llvm::is_contained(Call.HandedAfterSuccess,
+                                                    Number);
+                        }) ||
+           llvm::any_of(Call.NumbersAfterFailure, [&](const auto &A) {
+             return llvm::any_of(Call.NumbersAfterSuccess,
+                                 [&](const auto &B) { return Tells(A, B); });
+           });
+  }
+
+  // There is work after the failure only. The test is the wrong way round if so
+  // is what undoes the change; or if the thread does nothing at all with a
+  // change that worked, and it is undone in any case.
   static bool isWrongSense(const IdentityCall &Call) {
-    return Call.RevertsAfterFailure && !Call.RevertsAfterSuccess;
+    if (!Call.RevertsAfterSuccess)
+      return Call.RevertsAfterFailure;
+    const bool IsAlwaysFalse =
+        Call.IsTruthTested && Call.Model &&
+        (Call.Model->Result == models::ResultKind::HResult ||
+         Call.Model->Result == models::ResultKind::HResultSFalse);
+    return !Call.IsBusy && (Call.RevertsAfterFailure || IsAlwaysFalse);
+  }
+
+  static bool judgeTestedRevert(const IdentityCall &Call, const Context &C,
+                                Report &R) {
+    for (const auto &[Number, Where] : Call.WorkAfterFailure) {
+      if (!llvm::is_contained(Call.WorkAfterSuccess, Number))
+        continue;
+      R.Message = fmt::format("when '{}' fails, the work that follows is done "
+                              "all the same, with {} rights",
+                              name(Call, C), rightsAfterFailure(Call));
+      R.Last = Note{NoteKind::Path, toPlace(Where),
+                    "this is reached although the call failed", 0};
+      return true;
+    }
+    return false;
+  }
+
+  static llvm::StringRef rightsAfterFailure(const IdentityCall &Call) {
+    return Call.IsRestore ? "other than the caller's" : "the client's";
   }
 
   bool judgeRevert(const IdentityCall &Call, const Context &C, Report &R) {
-    if (Call.IsVoidCast || (!Call.IsDiscarded && Call.IsUsed))
+    R.Fix = "end the process if it fails; nothing may run under an identity "
+            "that nobody expects";
+    if (Call.IsVoidCast)
+      return false;
+    if (!Call.IsDiscarded && Call.IsUsed)
+      return judgeTestedRevert(Call, C, R);
+    // Nothing comes after it: the thread or process ends there.
+    if (!Call.WorkFollows && !Call.GoesOn)
       return false;
     if (!Call.WorkFollows && isEndOfWork(Call, C))
       return false;
     if (!Call.WorkFollows)
       Last[toPlace(Call.Where)] = C.Function;
     R.Message = fmt::format(
-        "the result of '{}' is {}; if it fails, the thread goes on with the "
-        "client's rights",
-        name(Call, C), Call.IsDiscarded ? "discarded" : "never tested");
-    R.Fix = "end the process if it fails; nothing may run under an identity "
-            "that nobody expects";
+        "the result of '{}' is {}; if it fails, the thread goes on with {} "
+        "rights",
+        name(Call, C), Call.IsDiscarded ? "discarded" : "never tested",
+        rightsAfterFailure(Call));
     return true;
   }
 

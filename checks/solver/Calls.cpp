@@ -50,23 +50,74 @@ void FunctionSolver::noteCall(const CallSite &Site, const CalleeInfo &Callee,
                               const State &St) {
   if (!Listener)
     return;
-  if (Callee.Summary.HandsRevertOn && !St.P.Current.isProcess())
+  if (Callee.HandsRevertOn && !St.P.Current.isProcess())
     identityCall(Site).IsRevert = true;
-  else if (!Callee.IsWrapper && !Callee.IsMaker)
+  else if (!Callee.mayFail())
     return;
   IdentityCall &Call = identityCall(Site);
   Call.Callee = Callee.Id;
   Call.HasResult = true;
   if (!Call.Path)
     Call.Path = St.Path;
-  if (!Callee.IsWrapper && !Callee.IsMaker)
+  if (!Callee.mayFail())
     return;
-  Call.IsKept = Callee.IsMaker;
+  Call.IsKept = !Callee.IsWrapper;
+  auto Add = [&](llvm::ArrayRef<ResultId> Origins) {
+    for (ResultId R : Origins)
+      if (!llvm::is_contained(Call.Origins, R))
+        Call.Origins.push_back(R);
+  };
   if (Callee.IsMaker)
     for (const auto &[Sym, Origins] : Callee.Summary.ResultOf)
-      for (ResultId R : Origins)
-        if (!llvm::is_contained(Call.Origins, R))
-          Call.Origins.push_back(R);
+      Add(Origins);
+  // Nothing is left of the results themselves: the callee has tested them.
+  if (Callee.IsAttempt)
+    for (const IdentityCall &C : Callee.Summary.IdentityCalls)
+      if (!C.IsRevert)
+        Add(C.IsKept ? llvm::ArrayRef(C.Origins)
+                     : llvm::ArrayRef(S.Looks.result(Callee.Id, C.Number)));
+}
+
+/// What the callee of \p Site is to a caller in state \p St.
+void FunctionSolver::classify(CalleeInfo &Callee, const CallSite &Site,
+                              const State &St) {
+  const FunctionSummary &Summary = Callee.Summary;
+  Callee.CanRevert = llvm::any_of(
+      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
+  auto IsClient = [](const ExitCase *E) { return E->P.Current.isClient(); };
+  for (const ExitCase &E : Summary.Exits)
+    Callee.Exits.push_back(&E);
+  if (!Summary.HandsRevertOn && llvm::none_of(Callee.Exits, IsClient))
+    return;
+  llvm::erase_if(Callee.Exits, [&](const ExitCase *E) {
+    Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site.Number);
+    State Then = St;
+    return E->IsStructured || (E->P.NeedsProcess && St.P.Current.isClient()) ||
+           !B.assumeKnown(Then, E->Known);
+  });
+  const bool Impersonates = llvm::any_of(Callee.Exits, IsClient);
+  // A token that the caller saved its own identity in makes no client.
+  auto BecomesClient = [&](const ExitCase *E) {
+    Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site.Number);
+    return IsClient(E) && B.map(E->P.Current).isClient();
+  };
+  Callee.IsWrapper = returnsOutcome(Callee.Exits);
+  Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Callee.Exits);
+  Callee.HandsRevertOn = Summary.HandsRevertOn && !Impersonates &&
+                         llvm::any_of(Callee.Exits, [](const ExitCase *E) {
+                           return E->P.Current.isProcess();
+                         });
+  // What the callee does although it failed is reported there.
+  Callee.IsAttempt =
+      !Callee.IsWrapper && !Callee.IsMaker && Impersonates &&
+      !Summary.MayEndOnFailure && llvm::any_of(Callee.Exits, BecomesClient) &&
+      llvm::any_of(Callee.Exits,
+                   [](const ExitCase *E) { return E->HasFailed; }) &&
+      llvm::none_of(Callee.Exits,
+                    [](const ExitCase *E) { return E->HasReverted; }) &&
+      llvm::none_of(Summary.IdentityCalls, [](const IdentityCall &C) {
+        return !C.IsRevert && C.goesOnRegardless();
+      });
 }
 
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
@@ -87,11 +138,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   case FunctionSummary::Status::Solved:
     break;
   }
-  CalleeInfo Callee{Target, Summary, *S.Program.Functions[Target].Body};
-  Callee.IsWrapper = returnsOutcome(Summary);
-  Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Summary);
-  Callee.CanRevert = llvm::any_of(
-      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
+  CalleeInfo Callee{Target, Summary, *S.Program.Functions[Target].Body, {}};
+  classify(Callee, Site, St);
   TraceStep Call;
   Call.K = TraceStep::Kind::Call;
   Call.Callee = Target;
@@ -115,7 +163,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
     noteUses(B, Summary, Callee.Body, Site, St);
     followWork(B, Summary, Site, St);
   }
-  if (Callee.IsWrapper || Callee.IsMaker)
+  if (Callee.mayFail())
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
   noteCall(Site, Callee, St);
   for (const ExitCase &Case : Summary.Exits) {
@@ -170,18 +218,22 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
         F.Token = std::move(Mine);
       }
   const bool IsChange = !(Case.P.Current == Identity::entry());
-  if (IsChange && Case.P.Current.isProcess())
-    noteRevert(Then);
+  if (IsChange) {
+    noteGoingOn(Then);
+    if (!After.Current.isClient())
+      noteRevert(Then);
+    settleFailures(Then);
+    After.FailedChanges = Then.P.FailedChanges;
+  }
   Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
                       !After.Current.isClient();
   Then.P = std::move(After);
   Then.IsDegraded |= Summary.IsDegraded;
   if (IsChange) {
     Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
-    Then.RevertedAt = Summary.HandsRevertOn ? Site.Number + 1 : 0;
-  } else if ((Callee.IsWrapper && !isOtherSuccess(Summary, Case)) ||
-             (Callee.IsMaker && Case.HasFailed)) {
-    Then.P.FailedChanges.push_back(Site.Number + 1);
+    Then.RevertedAt = Callee.HandsRevertOn ? Site.Number + 1 : 0;
+  } else if (isFailure(Callee, Case)) {
+    addFailure(Then, Site.Number + 1);
   }
   if (!Case.Forgotten.empty())
     forget(Then, Site, Case.Forgotten);
@@ -227,7 +279,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
       Then.renew(Sym);
       Result = Value::symbol(Sym);
     }
-    if (Callee.IsWrapper || Summary.HandsRevertOn) {
+    if (Callee.IsWrapper || Callee.HandsRevertOn) {
       // A symbol even if it is a constant: who looks at it is noted.
       Then.renew(Sym).Range = Ops.range(Then, Result);
       Table.addInput(Sym, Result);

@@ -210,12 +210,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   Out.IsDegraded = IsDegraded;
   Out.Operations = std::move(Collected);
   settleLooks(Out);
-  for (IdentityCall &C : IdentityCalls) {
-    ResultId R = S.Looks.result(Id, C.Number);
-    C.IsUsed = S.Looks.isLookedAt(R);
-    Out.HandsRevertOn |= C.IsRevert && C.IsUsed && handsOn(Out, R);
-  }
-  Out.IdentityCalls = std::move(IdentityCalls);
+  settleCalls(Out);
   Out.Work = std::move(Work);
   Out.Leaks = std::move(Leaks);
   return true;
@@ -348,6 +343,8 @@ void FunctionSolver::takeCases(const summary::Terminator &T, State St) {
   auto Enter = [&](BlockId B, State To) {
     if (IsChoice)
       addStep(To, Step);
+    noteFailedRevert(To);
+    noteArm(CurrentBlock, B, To);
     enterBlock(B, std::move(To));
   };
   for (unsigned I = 0; I < T.Cases.size(); ++I) {
@@ -385,6 +382,7 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
   case TerminatorKind::Branch: {
     Value C = operand(St, T.Condition);
     lookAt(C);
+    noteTruthTest(C, St);
     llvm::StringRef Text = Fn.Unit->Strings[T.Text];
     State False = St;
     bool CanBeTrue = Ops.assume(St, C, true);
@@ -394,12 +392,16 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
       if (IsChoice)
         Branch(St, true, Text);
       dropExpectedFailures(St);
+      noteFailedRevert(St);
+      noteArm(Id, T.Successors[0], St);
       enterBlock(T.Successors[0], std::move(St));
     }
     if (CanBeFalse) {
       if (IsChoice)
         Branch(False, false, Text);
       dropExpectedFailures(False);
+      noteFailedRevert(False);
+      noteArm(Id, T.Successors[1], False);
       enterBlock(T.Successors[1], std::move(False));
     }
     return;
@@ -446,6 +448,7 @@ static int resultClass(const RangeSet &R) {
 
 void FunctionSolver::leave(State St, Value Result, bool Throws,
                            const CodePlace &Where) {
+  noteGoingOn(St);
   ExitCase Case;
   Case.Throws = Throws;
   Case.Where = Where;
@@ -471,7 +474,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
       return;
     St.P.OpenTokens.clear();
   }
-  Case.HasFailed = !St.P.FailedChanges.empty() && St.P.Current.isEntry();
+  Case.HasFailed = St.P.Current.isEntry() && hasFailed(St);
   Case.HasReverted = St.HasReverted;
   if (St.RevertedAt)
     Case.Revert = Ops.range(

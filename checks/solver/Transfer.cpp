@@ -162,13 +162,21 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
   // A structured exception may come from the call or from anything in it.
   if (I.UnwindK == UnwindKind::Structured && I.Unwind != NoBlock)
     unwindFrom(Site, St);
+  const uint32_t ChangedAt = I.Implicit ? 0 : St.ChangedAt;
+  const size_t Before = Out.size();
   if (IsIndirect) {
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
-    return;
+  } else {
+    callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
+               I.CallKind == CalleeKind::Virtual, std::move(St), Out);
   }
-  callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
-             I.CallKind == CalleeKind::Virtual, std::move(St), Out);
+  // The call is the client's business, unless it ends that.
+  if (Listener && ChangedAt &&
+      llvm::all_of(llvm::drop_begin(Out, Before), [&](const State &Now) {
+        return Now.ChangedAt == ChangedAt;
+      }))
+    identityCall(ChangedAt).IsBusy = true;
 }
 
 void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
@@ -314,11 +322,13 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
       I.CallKind == CalleeKind::Direct &&
       S.Program.Models->isNeutral(
           S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name);
-  if (!IsNeutral)
-    for (Value V : Site.Arguments) {
-      giveAway(St, V);
-      noteHanded(V, Site, St);
+  if (!IsNeutral) {
+    noteUnknown(Site, St);
+    for (uint32_t A = 0; A < Site.Arguments.size(); ++A) {
+      giveAway(St, Site.Arguments[A]);
+      noteHanded(Site.Arguments[A], A, Site, St);
     }
+  }
   auto TextOf = [&](Value V) {
     if (V.is(Value::Kind::Address)) {
       Value Held = Ops.load(St, V.Id, Body.ParameterCount);
