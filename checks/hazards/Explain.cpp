@@ -31,7 +31,8 @@ struct Entry {
   bool IsEssential = false;
 };
 
-void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
+void flatten(Trace T, unsigned Depth, bool TellsOutcomes,
+             std::vector<Entry> &Out) {
   llvm::SmallVector<Trace, 16> Steps;
   for (; T; T = T->Previous)
     Steps.push_back(T);
@@ -39,16 +40,19 @@ void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
     // A limit far beyond what a person reads; recursion cannot nest deeper.
     if (Out.size() > 10000 || Depth > 64)
       return;
+    if (Step->IsOutcome && !TellsOutcomes)
+      continue;
     Out.push_back({Step, Depth});
     if (Step->Inner)
-      flatten(Step->Inner, Depth + 1, Out);
+      flatten(Step->Inner, Depth + 1, TellsOutcomes, Out);
   }
 }
 
 /// Where paths have joined, \p T is only one of them. A step of interest that
 /// is on another (the object was made there) brings its own way to it, up to
 /// where the two part.
-void takeIn(Trace Step, Trace T, std::vector<Entry> &Entries) {
+void takeIn(Trace Step, Trace T, bool TellsOutcomes,
+            std::vector<Entry> &Entries) {
   if (!Step ||
       llvm::any_of(Entries, [&](const Entry &E) { return E.Step == Step; }))
     return;
@@ -59,7 +63,7 @@ void takeIn(Trace Step, Trace T, std::vector<Entry> &Entries) {
   while (Fork && !OnPath.contains(Fork))
     Fork = Fork->Previous;
   std::vector<Entry> Merged;
-  flatten(Step, 0, Merged);
+  flatten(Step, 0, TellsOutcomes, Merged);
   bool IsAfterFork = !Fork;
   for (const Entry &E : Entries) {
     // The fork's own inner steps are there already.
@@ -137,10 +141,12 @@ namespace {
 class Story {
 public:
   Story(const Solver &S, Trace T, const Interest &Show) : S(S), Show(Show) {
-    flatten(T, 0, Entries);
+    flatten(T, 0, Show.Outcomes, Entries);
     for (Trace Step : Show.Steps)
-      takeIn(Step, T, Entries);
+      takeIn(Step, T, Show.Outcomes, Entries);
     findStart();
+    if (Show.After)
+      findFork();
   }
 
   void keepSteps();
@@ -149,14 +155,29 @@ public:
 
 private:
   void findStart();
+  void findFork();
   bool isEssential(Trace Step) const;
 
   const Solver &S;
   const Interest &Show;
   std::vector<Entry> Entries;
   size_t Start = 0;
+  /// Where the path leaves Show.After; nothing comes after it if there is none.
+  size_t Fork = ~size_t(0);
 };
 } // namespace
+
+void Story::findFork() {
+  llvm::SmallPtrSet<Trace, 32> OnPath;
+  for (Trace Step = *Show.After; Step; Step = Step->Previous)
+    OnPath.insert(Step);
+  Fork = 0;
+  for (size_t I = 0; I < Entries.size(); ++I)
+    if (Entries[I].Depth == 0 && OnPath.contains(Entries[I].Step))
+      Fork = I + 1;
+  while (Fork < Entries.size() && Entries[Fork].Depth > 0)
+    ++Fork;
+}
 
 /// The story starts with the identity in effect at the first step of interest;
 /// earlier, finished spans are another story.
@@ -208,7 +229,7 @@ void Story::keepSteps() {
           Entries[I - 1].Depth == E.Depth)
         Entries[I - 1].IsKept = true;
       IsAfterEssential = true;
-    } else if (IsAfterEssential &&
+    } else if ((IsAfterEssential || I >= Fork) &&
                (E.Step->isBranch() || E.Step->K == Kind::Raise ||
                 (E.Step->K == Kind::Stays && Show.Identity))) {
       E.IsKept = true;

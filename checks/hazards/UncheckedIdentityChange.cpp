@@ -32,7 +32,7 @@ public:
       E.IsDegraded = Call.IsDegraded;
       E.R.Show.Identity = false;
       bool IsHazard =
-          Call.IsRevert ? judgeRevert(Call, C, E.R) : judgeChange(Call, C, E.R);
+          Call.IsRevert ? judgeRevert(Call, C, E) : judgeChange(Call, C, E);
       if (IsHazard)
         Out.push_back(std::move(E));
     }
@@ -72,7 +72,8 @@ private:
   }
 
   static bool judgeChange(const IdentityCall &Call, const Context &C,
-                          Report &R) {
+                          ExitReport &E) {
+    Report &R = E.R;
     R.Fix = "test the result, and leave without doing the client's work if "
             "the call failed";
     if (Call.IsKept && !Call.IsUsed)
@@ -90,15 +91,14 @@ private:
     // "ImpersonateOrDie": a function that is not known may not come back.
     if (isHandedOn(Call))
       return false;
-    for (const auto &[Number, Where] : Call.WorkAfterFailure)
-      if (llvm::is_contained(Call.WorkAfterSuccess, Number) ||
+    for (const IdentityCall::FailedWork &W : Call.WorkAfterFailure)
+      if (llvm::is_contained(Call.WorkAfterSuccess, W.Number) ||
           (Call.WorkAfterSuccess.empty() && isWrongSense(Call))) {
         R.Message = fmt::format(
             "when '{}' fails, the work that needs the client's rights is done "
             "all the same, with the rights that the thread had before",
             name(Call, C));
-        R.Last = Note{NoteKind::Path, toPlace(Where),
-                      "this is reached although the call failed", 0};
+        tellWay(Call, W, E);
         return true;
       }
     return false;
@@ -136,16 +136,26 @@ private:
     return !Call.IsBusy && (Call.RevertsAfterFailure || IsAlwaysFalse);
   }
 
-  static bool judgeTestedRevert(const IdentityCall &Call, const Context &C,
-                                Report &R) {
-    for (const auto &[Number, Where] : Call.WorkAfterFailure) {
-      if (!llvm::is_contained(Call.WorkAfterSuccess, Number))
-        continue;
-      R.Message = fmt::format("when '{}' fails, the work that follows is done "
-                              "all the same, with {} rights",
-                              name(Call, C), rightsAfterFailure(Call));
-      R.Last = Note{NoteKind::Path, toPlace(Where),
+  // The way from the call that failed to the work.
+  static void tellWay(const IdentityCall &Call,
+                      const IdentityCall::FailedWork &W, ExitReport &E) {
+    E.Path = W.Path;
+    E.R.Show.After = Call.Path;
+    E.R.Show.Outcomes = true;
+    E.R.Last = Note{NoteKind::Path, toPlace(W.Where),
                     "this is reached although the call failed", 0};
+  }
+
+  static bool judgeTestedRevert(const IdentityCall &Call, const Context &C,
+                                ExitReport &E) {
+    for (const IdentityCall::FailedWork &W : Call.WorkAfterFailure) {
+      if (!llvm::is_contained(Call.WorkAfterSuccess, W.Number))
+        continue;
+      E.R.Message =
+          fmt::format("when '{}' fails, the work that follows is done "
+                      "all the same, with {} rights",
+                      name(Call, C), rightsAfterFailure(Call));
+      tellWay(Call, W, E);
       return true;
     }
     return false;
@@ -155,13 +165,14 @@ private:
     return Call.IsRestore ? "other than the caller's" : "the client's";
   }
 
-  bool judgeRevert(const IdentityCall &Call, const Context &C, Report &R) {
+  bool judgeRevert(const IdentityCall &Call, const Context &C, ExitReport &E) {
+    Report &R = E.R;
     R.Fix = "end the process if it fails; nothing may run under an identity "
             "that nobody expects";
     if (Call.IsVoidCast)
       return false;
     if (!Call.IsDiscarded && Call.IsUsed)
-      return judgeTestedRevert(Call, C, R);
+      return judgeTestedRevert(Call, C, E);
     // Nothing comes after it: the thread or process ends there.
     if (!Call.WorkFollows && !Call.GoesOn)
       return false;

@@ -161,7 +161,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   {
     Binder B(*this, Summary, Target, St, Site.Arguments, Site.Number);
     noteUses(B, Summary, Callee.Body, Site, St);
-    followWork(B, Summary, Site, St);
+    followWork(B, Summary, Call, Site, St);
   }
   if (Callee.mayFail())
     llvm::erase(St.P.FailedChanges, Site.Number + 1);

@@ -367,8 +367,10 @@ void FunctionSolver::takeCases(const summary::Terminator &T, State St) {
 void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
                                  State St) {
   const summary::Terminator &T = B.Term;
-  auto Branch = [&](State &To, bool IsTrue, llvm::StringRef Text) {
+  auto Branch = [&](State &To, bool IsTrue, llvm::StringRef Text,
+                    bool IsOutcome = false) {
     TraceStep Step;
+    Step.IsOutcome = IsOutcome;
     Step.K = TraceStep::Kind::Branch;
     Step.Flag = IsTrue;
     Step.Text = Text;
@@ -391,6 +393,8 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     if (CanBeTrue) {
       if (IsChoice)
         Branch(St, true, Text);
+      else if (tellsFailure(St, C))
+        Branch(St, true, Text, /*IsOutcome=*/true);
       dropExpectedFailures(St);
       noteFailedRevert(St);
       noteArm(Id, T.Successors[0], St);
@@ -399,6 +403,8 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     if (CanBeFalse) {
       if (IsChoice)
         Branch(False, false, Text);
+      else if (tellsFailure(False, C))
+        Branch(False, false, Text, /*IsOutcome=*/true);
       dropExpectedFailures(False);
       noteFailedRevert(False);
       noteArm(Id, T.Successors[1], False);
@@ -500,7 +506,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     OldCase.HasFailed &= Case.HasFailed;
     OldCase.HasReverted |= Case.HasReverted;
     OldCase.Revert = OldCase.Revert.unite(Case.Revert);
-    if (depth(Case.Witness) < depth(OldCase.Witness)) {
+    if (length(Case.Witness) < length(OldCase.Witness)) {
       OldCase.Witness = Case.Witness;
       OldCase.Where = Where;
     }

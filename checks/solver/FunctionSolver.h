@@ -137,6 +137,8 @@ private:
   /// The program has found that the revert failed: remembered for those who go
   /// on regardless. (All else is as if it had worked.)
   void noteFailedRevert(State &S);
+  /// \p Condition tests the result of a modelled call that has failed.
+  bool tellsFailure(const State &S, Value Condition);
   bool hasImplicitObject(const models::FunctionModel &M);
 
   // Effects.cpp, Identities.cpp, Operations.cpp
@@ -218,7 +220,7 @@ private:
   /// \p Case leaves the callee without the change that others of it make.
   bool isFailure(const CalleeInfo &Callee, const ExitCase &Case);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
-  void followWork(Binder &B, const FunctionSummary &Callee,
+  void followWork(Binder &B, const FunctionSummary &Callee, TraceStep Call,
                   const CallSite &Site, const State &S);
   void noteHanded(Value V, uint32_t Which, const CallSite &Site,
                   const State &S);

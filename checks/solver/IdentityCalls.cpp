@@ -171,14 +171,14 @@ bool FunctionSolver::handsOn(const FunctionSummary &Summary, ResultId Revert) {
 
 bool IdentityCall::goesOnRegardless() const {
   return llvm::any_of(WorkAfterFailure, [&](const auto &W) {
-    return llvm::is_contained(WorkAfterSuccess, W.first);
+    return llvm::is_contained(WorkAfterSuccess, W.Number);
   });
 }
 
 void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
                               const State &St) {
   if (isWork(Op.K))
-    noteWork(EntryWork{Op.Where, Op.Needs}, Number, St);
+    noteWork(EntryWork{Op.Where, Op.Needs, St.Path}, Number, St);
 }
 
 void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
@@ -204,24 +204,28 @@ void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
       continue;
     IdentityCall &C = identityCall(At);
     if (At != Number && llvm::none_of(C.WorkAfterFailure, [&](const auto &W) {
-          return W.first == Number;
+          return W.Number == Number;
         }))
-      C.WorkAfterFailure.push_back({Number, W.Where});
+      C.WorkAfterFailure.push_back({Number, W.Where, W.Path});
   }
 }
 
 /// What \p Callee does as whoever calls it, it does in state \p St.
 void FunctionSolver::followWork(Binder &B, const FunctionSummary &Callee,
-                                const CallSite &Site, const State &St) {
+                                TraceStep Call, const CallSite &Site,
+                                const State &St) {
   // Who neither changed the identity nor is asked about it need not know.
   if (!Listener || (!St.P.Current.isEntry() && !St.ChangedAt &&
                     !St.RevertedAt && St.P.FailedChanges.empty()))
     return;
   for (const EntryWork &Theirs : Callee.Work) {
     State Then = St;
-    if (B.assumeConditions(Then, Theirs.Needs))
-      noteWork(EntryWork{Theirs.Where, Ops.conditions(Then)}, Site.Number + 1,
-               Then);
+    if (!B.assumeConditions(Then, Theirs.Needs))
+      continue;
+    Call.Inner = Theirs.Path;
+    noteWork(EntryWork{Theirs.Where, Ops.conditions(Then),
+                       S.Traces.step(St.Path, Call)},
+             Site.Number + 1, Then);
   }
 }
 

@@ -130,7 +130,12 @@ struct IdentityCall {
   /// Instructions that do modelled work as the client, and those that do it
   /// although the change failed.
   llvm::SmallVector<uint32_t, 4> WorkAfterSuccess;
-  llvm::SmallVector<std::pair<uint32_t, CodePlace>, 4> WorkAfterFailure;
+  struct FailedWork {
+    uint32_t Number = 0;
+    CodePlace Where;
+    Trace Path = nullptr; ///< The way to it.
+  };
+  llvm::SmallVector<FailedWork, 4> WorkAfterFailure;
   /// Branches, with the block that is entered, after success and after failure.
   llvm::SmallVector<std::pair<uint32_t, uint32_t>, 4> ArmsAfterSuccess,
       ArmsAfterFailure;
@@ -151,6 +156,7 @@ struct IdentityCall {
 struct EntryWork {
   CodePlace Where;
   Conditions Needs;
+  Trace Path = nullptr;
 };
 
 /// A token that nobody can close any more once a way out is taken.

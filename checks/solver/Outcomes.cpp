@@ -128,6 +128,8 @@ bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
 const FunctionModel *FunctionSolver::modelCalledAt(uint32_t Number) const {
   unsigned B = llvm::upper_bound(FirstNumber, Number) - FirstNumber.begin() - 1;
   const Instruction &I = Body.Blocks[B].Instructions[Number - FirstNumber[B]];
+  if (I.Op != summary::Opcode::Call)
+    return nullptr;
   if (I.CallKind == summary::CalleeKind::Indirect)
     return nullptr;
   return S.Program.Entities[S.Program.entity(Fn, I.Callee)].Model;
@@ -175,6 +177,20 @@ void FunctionSolver::noteFailedRevert(State &St) {
   const Facts *F = St.facts(Table.fresh(Id, St.RevertedAt - 1, made::Result));
   if (F && F->Range.intersect(outcomes(M->Result).Success).isEmpty())
     addFailure(St, St.RevertedAt);
+}
+
+bool FunctionSolver::tellsFailure(const State &St, Value Condition) {
+  if (!Condition.is(Value::Kind::Symbol))
+    return false;
+  const Symbol Sym = Table.symbol(Condition.Id);
+  if (Sym.K == Symbol::Kind::Expr)
+    return tellsFailure(St, Sym.L) || tellsFailure(St, Sym.R);
+  if (Sym.K != Symbol::Kind::Fresh || Sym.A != Id || Sym.C != made::Result)
+    return false;
+  const FunctionModel *M = modelCalledAt(Sym.B);
+  const Facts *F = St.facts(Condition.Id);
+  return M && F && outcomes(M->Result).AreTold &&
+         F->Range.intersect(outcomes(M->Result).Success).isEmpty();
 }
 
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,

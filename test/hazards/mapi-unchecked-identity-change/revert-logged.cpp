@@ -9,8 +9,9 @@ void Logged(HANDLE Token) {
   DeleteFileA("report.txt");
   if (!RevertToSelf())
     // expect: mapi-unchecked-identity-change: when 'RevertToSelf' fails, the work that follows is done all the same, with the client's rights
+    //   note@-2: assuming 'RevertToSelf()' is false
     //   note@#work: this is reached although the call failed
-    //   note@-3: end the process if it fails; nothing may run under an identity that nobody expects
+    //   note@-4: end the process if it fails; nothing may run under an identity that nobody expects
     OutputDebugStringA("no revert");
   MAPIInitialize(nullptr); // #work
   MAPIUninitialize();
