@@ -178,6 +178,28 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   }
 }
 
+/// A flag that the callee sets when it has impersonated, and leaves alone when
+/// that failed, was not set before: else the thread would be the client
+/// already.
+void FunctionSolver::clearFlags(Binder &B, const CalleeInfo &Callee,
+                                const ExitCase &Failed, State &St) {
+  for (const ExitCase *Made : Callee.Exits)
+    if (!Made->Throws && Made->P.Current.isClient())
+      for (const auto &[R, Set] : Made->Stores) {
+        if (!Set.is(Value::Kind::Int) ||
+            llvm::any_of(Failed.Stores,
+                         [&](const auto &Store) { return Store.first == R; }))
+          continue;
+        RegionId Mine = B.mapRegion(R);
+        State Then = St;
+        if (Mine != NoRegion &&
+            Ops.assumeRange(Then, Ops.load(Then, Mine, Body.ParameterCount),
+                            Set.isNull() ? RangeSet::except(0)
+                                         : RangeSet::constant(0)))
+          St = std::move(Then);
+      }
+}
+
 /// The call leaves the callee by \p Case, where what the caller knows in \p St
 /// does not exclude that.
 void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
@@ -234,6 +256,8 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
     Then.RevertedAt = Callee.HandsRevertOn ? Site.Number + 1 : 0;
   } else if (isFailure(Callee, Case)) {
     addFailure(Then, Site.Number + 1);
+    if (!Callee.IsWrapper)
+      clearFlags(B, Callee, Case, Then);
   }
   if (!Case.Forgotten.empty())
     forget(Then, Site, Case.Forgotten);

@@ -254,6 +254,8 @@ private:
                     StateList &Out);
   void classify(CalleeInfo &Callee, const CallSite &Site, const State &S);
   void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
+  void clearFlags(Binder &B, const CalleeInfo &Callee, const ExitCase &Failed,
+                  State &S);
   void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 

@@ -71,6 +71,24 @@ class Server : public Thread {
 
 void Serve(Server *S) { S->Start(); }
 
+// This one's thread goes on with the next client.
+static void ServeNext(HANDLE Pipe) {
+  if (!ImpersonateNamedPipeClient(Pipe))
+    return;
+  DeleteFileA("report.txt");
+  RevertToSelf();
+  // expect: mapi-unchecked-identity-change: the result of 'RevertToSelf' is discarded
+}
+static DWORD WINAPI ServeAll(LPVOID Pipe) {
+  for (int I = 0; I < 10; ++I)
+    ServeNext(Pipe);
+  return 0;
+}
+
+void StartAll(HANDLE Pipe) {
+  CloseHandle(CreateThread(nullptr, 0, ServeAll, Pipe, 0, nullptr));
+}
+
 // This one is called by others, too.
 static DWORD Step(HANDLE Token) {
   if (!ImpersonateLoggedOnUser(Token))

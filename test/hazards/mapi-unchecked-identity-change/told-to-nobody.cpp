@@ -89,6 +89,42 @@ void GuardedAndAsked(HANDLE Token) {
   DeleteFileA("report.txt");
 }
 
+// A member that says whether the thread is the client.
+class Session {
+public:
+  void Begin() {
+    if (ImpersonateLoggedOnUser(Token))
+      IsClient = true;
+  }
+  void Finish() {
+    if (IsClient)
+      End();
+    IsClient = false;
+  }
+  void Serve() {
+    Begin();
+    // expect: mapi-unchecked-identity-change: when 'Session::Begin' fails
+    DeleteFileA("report.txt");
+    Finish();
+  }
+  // Harmless: it has not been set before.
+  void ServeClient() {
+    Begin();
+    if (IsClient)
+      DeleteFileA("report.txt");
+    Finish();
+  }
+
+private:
+  bool IsClient = false;
+  HANDLE Token = nullptr;
+};
+
+void UseSession(Session *S) {
+  S->Serve();
+  S->ServeClient();
+}
+
 // Thrown, and swallowed.
 static void Enter(HANDLE Token) {
   if (!ImpersonateLoggedOnUser(Token))
