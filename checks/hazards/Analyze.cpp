@@ -2,6 +2,7 @@
 
 #include "checks/hazards/Analyze.h"
 #include "checks/hazards/Check.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <tuple>
@@ -65,6 +66,34 @@ bool mapi::hazards::isPartlyUnderstood(const Context &C,
                                        const FunctionSummary &Summary) {
   return Summary.IsDegraded ||
          C.Solver.program().Functions[C.Function].Body->IsDegraded;
+}
+
+/// Control comes back to \p From once it has left it.
+static bool isInLoop(const summary::Function &F, summary::BlockId From) {
+  llvm::SmallVector<summary::BlockId, 8> Work;
+  llvm::append_range(Work, F.Blocks[From].Term.Successors);
+  llvm::BitVector Seen(F.Blocks.size());
+  while (!Work.empty()) {
+    summary::BlockId B = Work.pop_back_val();
+    if (Seen.test(B))
+      continue;
+    Seen.set(B);
+    llvm::append_range(Work, F.Blocks[B].Term.Successors);
+  }
+  return Seen.test(From);
+}
+
+bool mapi::hazards::isThreadStub(const Context &C,
+                                 linker::FunctionId Function) {
+  if (!C.Solver.endsThread(Function))
+    return false;
+  const summary::Function &F = *C.Solver.program().Functions[Function].Body;
+  unsigned Calls = 0;
+  for (summary::BlockId B = 0; B < F.Blocks.size(); ++B)
+    for (const summary::Instruction &I : F.Blocks[B].Instructions)
+      if (I.Op == summary::Opcode::Call)
+        Calls += isInLoop(F, B) ? 2 : 1;
+  return Calls == 1;
 }
 
 llvm::StringRef mapi::hazards::describe(const Identity &I) {

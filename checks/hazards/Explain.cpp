@@ -31,7 +31,8 @@ struct Entry {
   bool IsEssential = false;
 };
 
-void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
+void flatten(Trace T, unsigned Depth, bool TellsOutcomes,
+             std::vector<Entry> &Out) {
   llvm::SmallVector<Trace, 16> Steps;
   for (; T; T = T->Previous)
     Steps.push_back(T);
@@ -39,9 +40,11 @@ void flatten(Trace T, unsigned Depth, std::vector<Entry> &Out) {
     // A limit far beyond what a person reads; recursion cannot nest deeper.
     if (Out.size() > 10000 || Depth > 64)
       return;
+    if (Step->IsOutcome && !TellsOutcomes)
+      continue;
     Out.push_back({Step, Depth});
     if (Step->Inner)
-      flatten(Step->Inner, Depth + 1, Out);
+      flatten(Step->Inner, Depth + 1, TellsOutcomes, Out);
   }
 }
 
@@ -62,7 +65,7 @@ size_t endOfInner(const std::vector<Entry> &Entries, size_t I) {
 /// to it, from where the two part; if both call the same function next, they
 /// part in there. The steps of the function are those from \p Begin to \p End.
 void takeIn(Trace Way, unsigned Depth, size_t Begin, size_t End,
-            std::vector<Entry> &Entries) {
+            bool TellsOutcomes, std::vector<Entry> &Entries) {
   llvm::DenseMap<Trace, size_t> OnPath;
   for (size_t I = Begin; I < End; ++I)
     if (Entries[I].Depth == Depth)
@@ -84,13 +87,13 @@ void takeIn(Trace Way, unsigned Depth, size_t Begin, size_t End,
       if (Entries[I].Depth == Depth && isCall(Other) &&
           Other->Callee == Way->Callee && Other->Where == Way->Where)
         return takeIn(Way->Inner, Depth + 1, I + 1, endOfInner(Entries, I),
-                      Entries);
+                      TellsOutcomes, Entries);
     }
   std::vector<Entry> New;
   for (Trace T : llvm::reverse(Missing)) {
     New.push_back({T, Depth});
     if (T->Inner)
-      flatten(T->Inner, Depth + 1, New);
+      flatten(T->Inner, Depth + 1, TellsOutcomes, New);
   }
   Entries.insert(Entries.begin() + Fork, New.begin(), New.end());
 }
@@ -165,11 +168,13 @@ namespace {
 class Story {
 public:
   Story(const Solver &S, Trace T, const Interest &Show) : S(S), Show(Show) {
-    flatten(T, 0, Entries);
+    flatten(T, 0, Show.Outcomes, Entries);
     for (Trace Way : Show.Ways)
       if (Way && (Way->K == Kind::Later || !areStepsTold()))
-        takeIn(Way, 0, 0, Entries.size(), Entries);
+        takeIn(Way, 0, 0, Entries.size(), Show.Outcomes, Entries);
     findStart();
+    if (Show.After)
+      findFork();
   }
 
   void keepSteps();
@@ -179,12 +184,15 @@ public:
 private:
   void findStart();
   bool areStepsTold() const;
+  void findFork();
   bool isEssential(Trace Step) const;
 
   const Solver &S;
   const Interest &Show;
   std::vector<Entry> Entries;
   size_t Start = 0;
+  /// Where the path leaves Show.After; nothing comes after it if there is none.
+  size_t Fork = ~size_t(0);
 };
 } // namespace
 
@@ -193,6 +201,18 @@ bool Story::areStepsTold() const {
     return llvm::any_of(Entries,
                         [&](const Entry &E) { return E.Step == Step; });
   });
+}
+
+void Story::findFork() {
+  llvm::SmallPtrSet<Trace, 32> OnPath;
+  for (Trace Step = *Show.After; Step; Step = Step->Previous)
+    OnPath.insert(Step);
+  Fork = 0;
+  for (size_t I = 0; I < Entries.size(); ++I)
+    if (Entries[I].Depth == 0 && OnPath.contains(Entries[I].Step))
+      Fork = I + 1;
+  while (Fork < Entries.size() && Entries[Fork].Depth > 0)
+    ++Fork;
 }
 
 /// The story starts with the identity in effect at the first step of interest,
@@ -250,7 +270,7 @@ void Story::keepSteps() {
           Entries[I - 1].Depth == E.Depth)
         Entries[I - 1].IsKept = true;
       IsAfterEssential = true;
-    } else if (IsAfterEssential &&
+    } else if ((IsAfterEssential || I >= Fork) &&
                (E.Step->isBranch() || E.Step->K == Kind::Raise ||
                 (E.Step->K == Kind::Stays && Show.Identity))) {
       E.IsKept = true;

@@ -7,6 +7,7 @@
 #include "checks/solver/Operation.h"
 #include "checks/solver/Solver.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 namespace mapi::hazards {
 
@@ -17,6 +18,9 @@ struct Interest {
   bool Initialization = false; ///< MAPI being started and stopped.
   bool Locks = false;
   bool Tokens = false;
+  bool Outcomes = false; ///< Tests that find a call to have failed.
+  /// All branches and calls that come after this path's end count.
+  std::optional<solver::Trace> After;
   /// Single steps that count whatever their kind: where an object was
   /// obtained, a token opened, a file named.
   llvm::SmallVector<solver::Trace, 2> Steps;

@@ -35,6 +35,7 @@ public:
       E.R.Fix = "close it with CloseHandle on every way out, best by a handle "
                 "class (wil::unique_handle, ATL::CHandle)";
       E.R.Show.Identity = false;
+      E.R.Show.Outcomes = true;
       E.R.Show.Steps.push_back(L.Step);
       E.R.Show.Ways.push_back(L.Step);
       E.R.Last = Note{NoteKind::Path, toPlace(L.Exit),

@@ -5,9 +5,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/hazards/Check.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 using namespace mapi;
 using namespace mapi::hazards;
@@ -75,6 +77,57 @@ bool isRestoredByDestructor(Trace T, const linker::Program &P) {
          isRestoredByDestructor(Before, P);
 }
 
+/// Where the branches of a function lead.
+class Flow {
+public:
+  explicit Flow(const summary::Function &Body) : Body(Body) {}
+
+  /// Instruction \p Number may come after the branch \p Step.
+  bool reaches(const TraceStep &Step, uint32_t Number) const {
+    llvm::SmallVector<summary::BlockId, 8> Work;
+    for (const summary::Block &B : Body.Blocks)
+      if (B.Term.Range == Step.Where.Range)
+        addArm(B.Term, Step, Work);
+    llvm::BitVector Seen(Body.Blocks.size());
+    const summary::BlockId Target = blockOf(Number);
+    while (!Work.empty()) {
+      summary::BlockId B = Work.pop_back_val();
+      if (B == Target)
+        return true;
+      if (Seen.test(B))
+        continue;
+      Seen.set(B);
+      llvm::append_range(Work, Body.Blocks[B].Term.Successors);
+    }
+    return false;
+  }
+
+private:
+  const summary::Function &Body;
+
+  /// The solver numbers all instructions, the ends of blocks among them.
+  summary::BlockId blockOf(uint32_t Number) const {
+    summary::BlockId B = 0;
+    while (Number > Body.Blocks[B].Instructions.size())
+      Number -= Body.Blocks[B++].Instructions.size() + 1;
+    return B;
+  }
+
+  static void addArm(const summary::Terminator &T, const TraceStep &Step,
+                     llvm::SmallVectorImpl<summary::BlockId> &Out) {
+    if (T.K == summary::TerminatorKind::Branch &&
+        Step.K == TraceStep::Kind::Branch)
+      Out.push_back(T.Successors[Step.Flag ? 0 : 1]);
+    if (T.K != summary::TerminatorKind::Switch ||
+        Step.K != TraceStep::Kind::Case)
+      return;
+    const auto *Case = llvm::find(T.Cases, Step.Number);
+    Out.push_back(Step.Flag || Case == T.Cases.end()
+                      ? T.Successors.back()
+                      : T.Successors[Case - T.Cases.begin()]);
+  }
+};
+
 class UnbalancedImpersonation : public Check {
 public:
   void solved(const FunctionSummary &Summary, const Context &C,
@@ -104,16 +157,17 @@ public:
     for (const ExitCase *L : Left) {
       // Whoever calls it decides: a switch of states, or a function that
       // impersonates on success and cleans up when something else fails.
-      if (llvm::any_of(Reverted, [&](const ExitCase *R) {
-            return excludeEachOther(*L, *R, C) ||
-                   areChosenByCall(L->Path, R->Path);
-          }))
+      auto IsMeant = [&](const ExitCase *R) {
+        return isCallersChoice(*L, *R, Summary, C) ||
+               areChosenByCall(L->Path, R->Path) ||
+               (!L->Throws && (R->Throws || succeedsWhere(*L, *R)));
+      };
+      if (llvm::all_of(Reverted, IsMeant))
         continue;
-      if (llvm::all_of(Reverted,
-                       [&](const ExitCase *R) {
-                         return R->Throws || succeedsWhere(*L, *R);
-                       }) &&
-          !L->Throws)
+      // One cause, one finding: that of the callee which left it so.
+      const bool IsNew = !isLeftByReported(L->Path);
+      Reported.insert(C.Function);
+      if (!IsNew)
         continue;
       ExitReport E;
       E.Where = placeOf(*L);
@@ -134,11 +188,9 @@ public:
 
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    const linker::Program &P = C.Solver.program();
     // The caller goes on with the identity, as far as is known.
     auto Leaves = [&](const Solver::Caller &By) {
-      return !(C.Solver.endsThread(By.Id) &&
-               makesOneCall(P.Functions[By.Id])) &&
+      return !isThreadStub(C, By.Id) &&
              llvm::any_of(C.Solver.summary(By.Id).Exits,
                           [&](const ExitCase &E) {
                             return By.IsFollowed ? E.P.Current.isClient()
@@ -157,15 +209,13 @@ public:
 
 private:
   std::map<Place, linker::FunctionId> Places;
+  /// Functions with a finding, or whose callee has it.
+  std::set<linker::FunctionId> Reported;
 
-  /// All that \p F does is to call another: where that ends, \p F does.
-  static bool makesOneCall(const linker::Function &F) {
-    unsigned Calls = 0;
-    for (const summary::Block &B : F.Body->Blocks)
-      Calls += llvm::count_if(B.Instructions, [](const auto &I) {
-        return I.Op == summary::Opcode::Call;
-      });
-    return Calls == 1;
+  /// The last change on the path \p T happens in a call of such a function.
+  bool isLeftByReported(Trace T) const {
+    T = lastChange(T);
+    return T && T->K == TraceStep::Kind::Call && Reported.count(T->Callee);
   }
 
   /// An exception that no handler took leaves where it came into the function.
@@ -174,6 +224,51 @@ private:
     while (T && T->K != TraceStep::Kind::Raise)
       T = T->Previous;
     return T ? T->Where : Left.Where;
+  }
+
+  /// The caller asks for \p Left or \p Reverted: a switch of states. It is
+  /// none if the thread impersonates either way, and then something that the
+  /// caller passed makes \p Left give up.
+  static bool isCallersChoice(const ExitCase &Left, const ExitCase &Reverted,
+                              const FunctionSummary &Summary,
+                              const Context &C) {
+    if (!excludeEachOther(Left, Reverted, C))
+      return false;
+    Trace Change = Left.Path;
+    while (Change && !isStep(Change, ToClient))
+      Change = Change->Previous;
+    Trace Same = Reverted.Path;
+    while (Same && !(Same->Where == Change->Where))
+      Same = Same->Previous;
+    if (!Same)
+      return true;
+    if (Left.Throws || succeedsWhere(Reverted, Left))
+      return false;
+    if (Left.Result.is(Value::Kind::Int) && Left.Result == Reverted.Result)
+      return true; // Whatever it means, it means the same.
+    return !skipsWork(Left.Path, Reverted.Path, Change, Summary, C);
+  }
+
+  /// The test after \p Change by which \p Left and \p Reverted part decides
+  /// about the client's work, not just about the revert.
+  static bool skipsWork(Trace Left, Trace Reverted, Trace Change,
+                        const FunctionSummary &Summary, const Context &C) {
+    auto Call = llvm::find_if(Summary.IdentityCalls, [&](const auto &Call) {
+      return Call.Where == Change->Where;
+    });
+    if (Call == Summary.IdentityCalls.end())
+      return false;
+    const Flow Code(*C.Solver.program().Functions[C.Function].Body);
+    for (; Left && Left != Change; Left = Left->Previous)
+      for (Trace R = Reverted; R; R = R->Previous)
+        if (Left->isBranch() && R->K == Left->K && R->Where == Left->Where &&
+            R->Text == Left->Text &&
+            llvm::any_of(Call->WorkAfterSuccess, [&](uint32_t Work) {
+              return Code.reaches(*R, Work - 1) &&
+                     !Code.reaches(*Left, Work - 1);
+            }))
+          return true;
+    return false;
   }
 
   /// Some value that the caller passes decides between \p A and \p B.

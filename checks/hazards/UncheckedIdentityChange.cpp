@@ -32,7 +32,7 @@ public:
       E.IsDegraded = Call.IsDegraded;
       E.R.Show.Identity = false;
       bool IsHazard =
-          Call.IsRevert ? judgeRevert(Call, C, E.R) : judgeChange(Call, C, E.R);
+          Call.IsRevert ? judgeRevert(Call, C, E) : judgeChange(Call, C, E);
       if (IsHazard)
         Out.push_back(std::move(E));
     }
@@ -50,7 +50,12 @@ public:
       auto It = Last.find(F.Where);
       if (It == Last.end())
         return false;
+      auto Callers = C.Solver.callersOf(It->second);
+      auto IsStub = [&](const Solver::Caller &By) {
+        return isThreadStub(C, By.Id);
+      };
       return C.Solver.endsThread(It->second) ||
+             (!Callers.empty() && llvm::all_of(Callers, IsStub)) ||
              C.Solver.areAllCallers(It->second, IsDestructor);
     });
   }
@@ -67,12 +72,16 @@ private:
   }
 
   static bool judgeChange(const IdentityCall &Call, const Context &C,
-                          Report &R) {
+                          ExitReport &E) {
+    Report &R = E.R;
     R.Fix = "test the result, and leave without doing the client's work if "
             "the call failed";
     if (Call.IsKept && !Call.IsUsed)
       return false; // Reported where the change is made.
-    if (!Call.IsKept && (Call.IsDiscarded || !Call.IsUsed)) {
+    // A wrapper's caller may ask for the outcome where it is left otherwise: in
+    // the object, in a global, through a pointer.
+    const bool IsAsked = Call.Callee != linker::NoFunction && Call.IsTold;
+    if (!Call.IsKept && !IsAsked && (Call.IsDiscarded || !Call.IsUsed)) {
       R.Message = fmt::format(
           "the result of '{}' is {}; if the call fails, what follows runs "
           "with the rights that the thread had before",
@@ -80,42 +89,102 @@ private:
       return true;
     }
     // "ImpersonateOrDie": a function that is not known may not come back.
-    for (uint32_t Number : Call.HandedAfterFailure)
-      if (llvm::is_contained(Call.HandedAfterSuccess, Number))
-        return false;
-    for (const auto &[Number, Where] : Call.WorkAfterFailure)
-      if (llvm::is_contained(Call.WorkAfterSuccess, Number) ||
+    if (isHandedOn(Call))
+      return false;
+    for (const IdentityCall::FailedWork &W : Call.WorkAfterFailure)
+      if (llvm::is_contained(Call.WorkAfterSuccess, W.Number) ||
           (Call.WorkAfterSuccess.empty() && isWrongSense(Call))) {
         R.Message = fmt::format(
             "when '{}' fails, the work that needs the client's rights is done "
             "all the same, with the rights that the thread had before",
             name(Call, C));
-        R.Last = Note{NoteKind::Path, toPlace(Where),
-                      "this is reached although the call failed", 0};
+        tellWay(Call, W, E);
         return true;
       }
     return false;
   }
 
-  // What undoes the change comes after its failure only: the test is the wrong
-  // way round.
-  static bool isWrongSense(const IdentityCall &Call) {
-    return Call.RevertsAfterFailure && !Call.RevertsAfterSuccess;
+  // A function that is not known is handed the outcome, whichever it is.
+  static bool isHandedOn(const IdentityCall &Call) {
+    auto Tells = [](const IdentityCall::HandedNumber &A,
+                    const IdentityCall::HandedNumber &B) {
+      return std::get<0>(A) == std::get<0>(B) &&
+             std::get<1>(A) == std::get<1>(B) &&
+             std::get<2>(A) != std::get<2>(B);
+    };
+    return llvm::any_of(Call.HandedAfterFailure,
+                        [&](uint32_t Number) {
+                          return llvm::is_contained(Call.HandedAfterSuccess,
+                                                    Number);
+                        }) ||
+           llvm::any_of(Call.NumbersAfterFailure, [&](const auto &A) {
+             return llvm::any_of(Call.NumbersAfterSuccess,
+                                 [&](const auto &B) { return Tells(A, B); });
+           });
   }
 
-  bool judgeRevert(const IdentityCall &Call, const Context &C, Report &R) {
-    if (Call.IsVoidCast || (!Call.IsDiscarded && Call.IsUsed))
+  // There is work after the failure only. The test is the wrong way round if so
+  // is what undoes the change; or if the thread does nothing at all with a
+  // change that worked, and it is undone in any case.
+  static bool isWrongSense(const IdentityCall &Call) {
+    if (!Call.RevertsAfterSuccess)
+      return Call.RevertsAfterFailure;
+    const bool IsAlwaysFalse =
+        Call.IsTruthTested && Call.Model &&
+        (Call.Model->Result == models::ResultKind::HResult ||
+         Call.Model->Result == models::ResultKind::HResultSFalse);
+    return !Call.IsBusy && (Call.RevertsAfterFailure || IsAlwaysFalse);
+  }
+
+  // The way from the call that failed to the work.
+  static void tellWay(const IdentityCall &Call,
+                      const IdentityCall::FailedWork &W, ExitReport &E) {
+    E.Path = W.Path;
+    E.R.Show.After = Call.Path;
+    E.R.Show.Outcomes = true;
+    E.R.Last = Note{NoteKind::Path, toPlace(W.Where),
+                    "this is reached although the call failed", 0};
+  }
+
+  static bool judgeTestedRevert(const IdentityCall &Call, const Context &C,
+                                ExitReport &E) {
+    for (const IdentityCall::FailedWork &W : Call.WorkAfterFailure) {
+      if (!llvm::is_contained(Call.WorkAfterSuccess, W.Number))
+        continue;
+      E.R.Message =
+          fmt::format("when '{}' fails, the work that follows is done "
+                      "all the same, with {} rights",
+                      name(Call, C), rightsAfterFailure(Call));
+      tellWay(Call, W, E);
+      return true;
+    }
+    return false;
+  }
+
+  static llvm::StringRef rightsAfterFailure(const IdentityCall &Call) {
+    return Call.IsRestore ? "other than the caller's" : "the client's";
+  }
+
+  bool judgeRevert(const IdentityCall &Call, const Context &C, ExitReport &E) {
+    Report &R = E.R;
+    R.Fix = "end the process if it fails; nothing may run under an identity "
+            "that nobody expects";
+    if (Call.IsVoidCast)
+      return false;
+    if (!Call.IsDiscarded && Call.IsUsed)
+      return judgeTestedRevert(Call, C, E);
+    // Nothing comes after it: the thread or process ends there.
+    if (!Call.WorkFollows && !Call.GoesOn)
       return false;
     if (!Call.WorkFollows && isEndOfWork(Call, C))
       return false;
     if (!Call.WorkFollows)
       Last[toPlace(Call.Where)] = C.Function;
     R.Message = fmt::format(
-        "the result of '{}' is {}; if it fails, the thread goes on with the "
-        "client's rights",
-        name(Call, C), Call.IsDiscarded ? "discarded" : "never tested");
-    R.Fix = "end the process if it fails; nothing may run under an identity "
-            "that nobody expects";
+        "the result of '{}' is {}; if it fails, the thread goes on with {} "
+        "rights",
+        name(Call, C), Call.IsDiscarded ? "discarded" : "never tested",
+        rightsAfterFailure(Call));
     return true;
   }
 

@@ -50,23 +50,74 @@ void FunctionSolver::noteCall(const CallSite &Site, const CalleeInfo &Callee,
                               const State &St) {
   if (!Listener)
     return;
-  if (Callee.Summary.HandsRevertOn && !St.P.Current.isProcess())
+  if (Callee.HandsRevertOn && !St.P.Current.isProcess())
     identityCall(Site).IsRevert = true;
-  else if (!Callee.IsWrapper && !Callee.IsMaker)
+  else if (!Callee.mayFail())
     return;
   IdentityCall &Call = identityCall(Site);
   Call.Callee = Callee.Id;
   Call.HasResult = true;
   if (!Call.Path)
     Call.Path = St.Path;
-  if (!Callee.IsWrapper && !Callee.IsMaker)
+  if (!Callee.mayFail())
     return;
-  Call.IsKept = Callee.IsMaker;
+  Call.IsKept = !Callee.IsWrapper;
+  auto Add = [&](llvm::ArrayRef<ResultId> Origins) {
+    for (ResultId R : Origins)
+      if (!llvm::is_contained(Call.Origins, R))
+        Call.Origins.push_back(R);
+  };
   if (Callee.IsMaker)
     for (const auto &[Sym, Origins] : Callee.Summary.ResultOf)
-      for (ResultId R : Origins)
-        if (!llvm::is_contained(Call.Origins, R))
-          Call.Origins.push_back(R);
+      Add(Origins);
+  // Nothing is left of the results themselves: the callee has tested them.
+  if (Callee.IsAttempt)
+    for (const IdentityCall &C : Callee.Summary.IdentityCalls)
+      if (!C.IsRevert)
+        Add(C.IsKept ? llvm::ArrayRef(C.Origins)
+                     : llvm::ArrayRef(S.Looks.result(Callee.Id, C.Number)));
+}
+
+/// What the callee of \p Site is to a caller in state \p St.
+void FunctionSolver::classify(CalleeInfo &Callee, const CallSite &Site,
+                              const State &St) {
+  const FunctionSummary &Summary = Callee.Summary;
+  Callee.CanRevert = llvm::any_of(
+      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
+  auto IsClient = [](const ExitCase *E) { return E->P.Current.isClient(); };
+  for (const ExitCase &E : Summary.Exits)
+    Callee.Exits.push_back(&E);
+  if (!Summary.HandsRevertOn && llvm::none_of(Callee.Exits, IsClient))
+    return;
+  llvm::erase_if(Callee.Exits, [&](const ExitCase *E) {
+    Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site);
+    State Then = St;
+    return E->IsStructured || (E->P.NeedsProcess && St.P.Current.isClient()) ||
+           !B.assumeKnown(Then, E->Known);
+  });
+  const bool Impersonates = llvm::any_of(Callee.Exits, IsClient);
+  // A token that the caller saved its own identity in makes no client.
+  auto BecomesClient = [&](const ExitCase *E) {
+    Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site);
+    return IsClient(E) && B.map(E->P.Current).isClient();
+  };
+  Callee.IsWrapper = returnsOutcome(Callee.Exits);
+  Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Callee.Exits);
+  Callee.HandsRevertOn = Summary.HandsRevertOn && !Impersonates &&
+                         llvm::any_of(Callee.Exits, [](const ExitCase *E) {
+                           return E->P.Current.isProcess();
+                         });
+  // What the callee does although it failed is reported there.
+  Callee.IsAttempt =
+      !Callee.IsWrapper && !Callee.IsMaker && Impersonates &&
+      !Summary.MayEndOnFailure && llvm::any_of(Callee.Exits, BecomesClient) &&
+      llvm::any_of(Callee.Exits,
+                   [](const ExitCase *E) { return E->HasFailed; }) &&
+      llvm::none_of(Callee.Exits,
+                    [](const ExitCase *E) { return E->HasReverted; }) &&
+      llvm::none_of(Summary.IdentityCalls, [](const IdentityCall &C) {
+        return !C.IsRevert && C.goesOnRegardless();
+      });
 }
 
 void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
@@ -87,11 +138,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   case FunctionSummary::Status::Solved:
     break;
   }
-  CalleeInfo Callee{Target, Summary, *S.Program.Functions[Target].Body};
-  Callee.IsWrapper = returnsOutcome(Summary);
-  Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Summary);
-  Callee.CanRevert = llvm::any_of(
-      Summary.Exits, [](const ExitCase &E) { return E.P.Current.isProcess(); });
+  CalleeInfo Callee{Target, Summary, *S.Program.Functions[Target].Body, {}};
+  classify(Callee, Site, St);
   TraceStep Call;
   Call.K = TraceStep::Kind::Call;
   Call.Callee = Target;
@@ -120,9 +168,9 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   {
     Binder B(*this, Summary, Target, St, Site.Arguments, Site);
     noteUses(B, Summary, Callee.Body, Site, St);
-    followWork(B, Summary, Site, St);
+    followWork(B, Summary, Call, Site, St);
   }
-  if (Callee.IsWrapper || Callee.IsMaker)
+  if (Callee.mayFail())
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
   noteCall(Site, Callee, St);
   for (const ExitCase &Case : Summary.Exits) {
@@ -146,6 +194,28 @@ bool FunctionSolver::leadsToStores(
            const Region &Root = Table.region(Table.root(S.first));
            return Root.K == Region::Kind::Pointee && Root.A == V.Id;
          });
+}
+
+/// A flag that the callee sets when it has impersonated, and leaves alone when
+/// that failed, was not set before: else the thread would be the client
+/// already.
+void FunctionSolver::clearFlags(Binder &B, const CalleeInfo &Callee,
+                                const ExitCase &Failed, State &St) {
+  for (const ExitCase *Made : Callee.Exits)
+    if (!Made->Throws && Made->P.Current.isClient())
+      for (const auto &[R, Set] : Made->Stores) {
+        if (!Set.is(Value::Kind::Int) ||
+            llvm::any_of(Failed.Stores,
+                         [&](const auto &Store) { return Store.first == R; }))
+          continue;
+        RegionId Mine = B.mapRegion(R);
+        State Then = St;
+        if (Mine != NoRegion &&
+            Ops.assumeRange(Then, Ops.load(Then, Mine, Body.ParameterCount),
+                            Set.isNull() ? RangeSet::except(0)
+                                         : RangeSet::constant(0)))
+          St = std::move(Then);
+      }
 }
 
 /// The call leaves the callee by \p Case, where what the caller knows in \p St
@@ -188,18 +258,24 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
         F.Token = std::move(Mine);
       }
   const bool IsChange = !(Case.P.Current == Identity::entry());
-  if (IsChange && Case.P.Current.isProcess())
-    noteRevert(Then);
+  if (IsChange) {
+    noteGoingOn(Then);
+    if (!After.Current.isClient())
+      noteRevert(Then);
+    settleFailures(Then);
+    After.FailedChanges = Then.P.FailedChanges;
+  }
   Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
                       !After.Current.isClient();
   Then.P = std::move(After);
   Then.IsDegraded |= Summary.IsDegraded;
   if (IsChange) {
     Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
-    Then.RevertedAt = Summary.HandsRevertOn ? Site.Number + 1 : 0;
-  } else if ((Callee.IsWrapper && !isOtherSuccess(Summary, Case)) ||
-             (Callee.IsMaker && Case.HasFailed)) {
-    Then.P.FailedChanges.push_back(Site.Number + 1);
+    Then.RevertedAt = Callee.HandsRevertOn ? Site.Number + 1 : 0;
+  } else if (isFailure(Callee, Case)) {
+    addFailure(Then, Site.Number + 1);
+    if (!Callee.IsWrapper)
+      clearFlags(B, Callee, Case, Then);
   }
   if (!Case.Forgotten.empty())
     forget(Then, Site, Case.Forgotten);
@@ -245,7 +321,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
       Then.renew(Sym);
       Result = Value::symbol(Sym);
     }
-    if (Callee.IsWrapper || Summary.HandsRevertOn) {
+    if (Callee.IsWrapper || Callee.HandsRevertOn) {
       // A symbol even if it is a constant: who looks at it is noted. An object
       // that the callee made and wrote to stays what it is.
       if (leadsToStores(Result, Stores)) {

@@ -211,12 +211,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   Out.MayRaise = MayRaise;
   Out.Operations = std::move(Collected);
   settleLooks(Out);
-  for (IdentityCall &C : IdentityCalls) {
-    ResultId R = S.Looks.result(Id, C.Number);
-    C.IsUsed = S.Looks.isLookedAt(R);
-    Out.HandsRevertOn |= C.IsRevert && C.IsUsed && handsOn(Out, R);
-  }
-  Out.IdentityCalls = std::move(IdentityCalls);
+  settleCalls(Out);
   Out.Work = std::move(Work);
   Out.Leaks = std::move(Leaks);
   return true;
@@ -352,6 +347,8 @@ void FunctionSolver::takeCases(const summary::Terminator &T, State St) {
   auto Enter = [&](BlockId B, State To) {
     if (IsChoice)
       addStep(To, Step);
+    noteFailedRevert(To);
+    noteArm(CurrentBlock, B, To);
     enterBlock(B, std::move(To));
   };
   for (unsigned I = 0; I < T.Cases.size(); ++I) {
@@ -374,8 +371,10 @@ void FunctionSolver::takeCases(const summary::Terminator &T, State St) {
 void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
                                  State St) {
   const summary::Terminator &T = B.Term;
-  auto Branch = [&](State &To, bool IsTrue, llvm::StringRef Text) {
+  auto Branch = [&](State &To, bool IsTrue, llvm::StringRef Text,
+                    bool IsOutcome = false) {
     TraceStep Step;
+    Step.IsOutcome = IsOutcome;
     Step.K = TraceStep::Kind::Branch;
     Step.Flag = IsTrue;
     Step.Text = Text;
@@ -389,6 +388,7 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
   case TerminatorKind::Branch: {
     Value C = operand(St, T.Condition);
     lookAt(C);
+    noteTruthTest(C, St);
     llvm::StringRef Text = Fn.Unit->Strings[T.Text];
     State False = St;
     bool CanBeTrue = Ops.assume(St, C, true);
@@ -397,13 +397,21 @@ void FunctionSolver::finishBlock(const summary::Block &B, BlockId Id,
     if (CanBeTrue) {
       if (IsChoice)
         Branch(St, true, Text);
+      else if (tellsFailure(St, C))
+        Branch(St, true, Text, /*IsOutcome=*/true);
       dropExpectedFailures(St);
+      noteFailedRevert(St);
+      noteArm(Id, T.Successors[0], St);
       enterBlock(T.Successors[0], std::move(St));
     }
     if (CanBeFalse) {
       if (IsChoice)
         Branch(False, false, Text);
+      else if (tellsFailure(False, C))
+        Branch(False, false, Text, /*IsOutcome=*/true);
       dropExpectedFailures(False);
+      noteFailedRevert(False);
+      noteArm(Id, T.Successors[1], False);
       enterBlock(T.Successors[1], std::move(False));
     }
     return;
@@ -450,6 +458,7 @@ static int resultClass(const RangeSet &R) {
 
 void FunctionSolver::leave(State St, Value Result, bool Throws,
                            const CodePlace &Where) {
+  noteGoingOn(St);
   ExitCase Case;
   Case.Throws = Throws;
   Case.Where = Where;
@@ -476,7 +485,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
       return;
     St.P.OpenTokens.clear();
   }
-  Case.HasFailed = !St.P.FailedChanges.empty() && St.P.Current.isEntry();
+  Case.HasFailed = St.P.Current.isEntry() && hasFailed(St);
   Case.HasReverted = St.HasReverted;
   if (St.RevertedAt)
     Case.Revert = Ops.range(
@@ -502,7 +511,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     OldCase.HasFailed &= Case.HasFailed;
     OldCase.HasReverted |= Case.HasReverted;
     OldCase.Revert = OldCase.Revert.unite(Case.Revert);
-    if (depth(Case.Witness) < depth(OldCase.Witness)) {
+    if (length(Case.Witness) < length(OldCase.Witness)) {
       OldCase.Witness = Case.Witness;
       OldCase.Where = Where;
     }

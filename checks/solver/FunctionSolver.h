@@ -3,9 +3,9 @@
 // Private to the solver. FunctionSolver.cpp has the worklist, Transfer.cpp the
 // instructions, Outcomes.cpp how modelled calls end, Effects.cpp what models
 // do, Identities.cpp identities, tokens and locks, Operations.cpp what the
-// judge is shown, Looks.cpp who looks at results, Accounting.cpp calls, tokens
-// and fields that checks ask for, Calls.cpp and Binder.cpp the calls of
-// functions that the program defines.
+// judge is shown, Looks.cpp who looks at results, IdentityCalls.cpp what comes
+// of them, Accounting.cpp tokens and fields that checks ask for, Calls.cpp and
+// Binder.cpp the calls of functions that the program defines.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,10 +25,13 @@ inline bool tellsOutcome(models::ResultKind K) {
          K != models::ResultKind::Failure && K != models::ResultKind::NotNull;
 }
 
+/// Ways out of a function: all, or those that a call of it can take.
+using ExitList = llvm::SmallVector<const ExitCase *, 8>;
+
 /// The function impersonates, and its result tells whether it did.
-bool returnsOutcome(const FunctionSummary &Summary);
+bool returnsOutcome(const ExitList &Exits);
 /// ... and what it leaves in some place of the caller's tells.
-bool keepsOutcome(const FunctionSummary &Summary);
+bool keepsOutcome(const ExitList &Exits);
 
 /// A destructor that the compiler wrote: it has a name, and no brace.
 inline bool isSynthesized(const summary::Function &F) {
@@ -71,9 +74,15 @@ private:
     linker::FunctionId Id;
     FunctionSummary &Summary; ///< Numbers what a Binder hands out.
     const summary::Function &Body;
+    ExitList Exits; ///< Those that what the caller knows does not exclude.
     bool IsWrapper = false; ///< Its result tells whether it impersonated.
     bool IsMaker = false;   ///< What it leaves in some place tells that.
+    /// It impersonates or fails to, and keeps that to itself.
+    bool IsAttempt = false;
+    bool HandsRevertOn = false; ///< Its result tells whether it reverted.
     bool CanRevert = false;
+
+    bool mayFail() const { return IsWrapper || IsMaker || IsAttempt; }
   };
 
   /// Steps that it takes to go over so many places and facts, or over a state.
@@ -124,6 +133,21 @@ private:
   /// asked for, is a decision and forgotten:
   /// `if (FAILED(hr) && hr != RPC_E_CALL_COMPLETE) return hr;`
   void dropExpectedFailures(State &S);
+  /// Call \p Number (from 1) did not change the identity in \p S.
+  static void addFailure(State &S, uint32_t Number);
+  /// The identity changes: what failed before does not matter any more.
+  static void settleFailures(State &S);
+  /// Set in the number of a change that failed before the identity changed
+  /// otherwise. It is kept, since flags may go with it.
+  static constexpr uint32_t Settled = 1u << 31;
+  /// A change has failed, other than \p ButFor, and the identity is still what
+  /// it was then.
+  static bool hasFailed(const State &S, uint32_t ButFor = 0);
+  /// The program has found that the revert failed: remembered for those who go
+  /// on regardless. (All else is as if it had worked.)
+  void noteFailedRevert(State &S);
+  /// \p Condition tests the result of a modelled call that has failed.
+  bool tellsFailure(const State &S, Value Condition);
   bool hasImplicitObject(const models::FunctionModel &M);
 
   // Effects.cpp, Identities.cpp, Operations.cpp
@@ -202,18 +226,29 @@ private:
                  Value New);
   void lookAtLost(const summary::Operand &Address);
 
-  // Accounting.cpp
+  // IdentityCalls.cpp
+  IdentityCall &identityCall(uint32_t Number);
   IdentityCall &identityCall(const CallSite &Site);
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
   /// \p Case has not impersonated, and says so by a success: S_FALSE, where
   /// other cases return a failing HRESULT.
-  bool isOtherSuccess(const FunctionSummary &Summary, const ExitCase &Case);
+  bool isOtherSuccess(const CalleeInfo &Callee, const ExitCase &Case);
+  /// \p Case leaves the callee without the change that others of it make.
+  bool isFailure(const CalleeInfo &Callee, const ExitCase &Case);
   bool handsOn(const FunctionSummary &Summary, ResultId Revert);
-  void followWork(Binder &B, const FunctionSummary &Callee,
+  void followWork(Binder &B, const FunctionSummary &Callee, TraceStep Call,
                   const CallSite &Site, const State &S);
-  void noteHanded(Value V, const CallSite &Site, const State &S);
+  void noteHanded(Value V, uint32_t Which, const CallSite &Site,
+                  const State &S);
+  void noteUnknown(const CallSite &Site, const State &S);
   void noteRevert(const State &S);
+  void noteGoingOn(const State &S);
+  void noteArm(summary::BlockId From, summary::BlockId To, const State &S);
+  void noteTruthTest(Value Condition, const State &S);
+  void settleCalls(FunctionSummary &Out);
+
+  // Accounting.cpp
   void giveAway(State &S, Value V);
   void closeToken(State &S, Value V);
   bool isHandedOut(RegionId R);
@@ -235,9 +270,12 @@ private:
               const std::vector<PlaceKey> &Places);
   void callFunction(CallSite &Site, linker::FunctionId Target, State S,
                     StateList &Out);
+  void classify(CalleeInfo &Callee, const CallSite &Site, const State &S);
   void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
   bool leadsToStores(Value V,
                      llvm::ArrayRef<std::pair<RegionId, Value>> Stores);
+  void clearFlags(Binder &B, const CalleeInfo &Callee, const ExitCase &Failed,
+                  State &S);
   void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 
@@ -253,6 +291,10 @@ private:
   Judge *Listener = nullptr; ///< Set in the last pass only.
   std::vector<Operation> Collected;
   std::vector<IdentityCall> IdentityCalls;
+  /// Calls of unknown functions that happen after an impersonation failed, and
+  /// those that happen after it worked: with its number.
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> UnknownAfterFailure,
+      UnknownAfterSuccess;
   std::vector<EntryWork> Work;
   std::vector<TokenLeak> Leaks;
   /// Results of identity changes, by symbol.

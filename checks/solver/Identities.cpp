@@ -24,6 +24,8 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   bool IsRevert = K == TraceStep::Kind::Revert;
   // There is nothing left to revert, and nothing lost if that fails.
   bool IsIdle = IsRevert && St.P.Current.isProcess();
+  bool IsRestore = K == TraceStep::Kind::Restore;
+  noteGoingOn(St);
   St.HasReverted |= St.P.Current.isClient() && St.ChangedAt && !To.isClient();
   // The same client once more is the same span.
   if (!(St.P.Current == To)) {
@@ -33,15 +35,17 @@ void FunctionSolver::changeIdentity(State &St, Identity To, TraceStep::Kind K,
   St.P.Current = To;
   St.P.StartIsEntry = false;
   addStep(St, makeStep(K, Site, &M));
-  if (IsRevert)
+  if (!To.isClient())
     noteRevert(St);
+  settleFailures(St);
   St.ChangedAt = IsRevert ? 0 : Site.Number + 1;
   St.RevertedAt = IsRevert ? Site.Number + 1 : 0;
-  if (!Listener || IsIdle || K == TraceStep::Kind::Restore)
+  if (!Listener || IsIdle)
     return;
   IdentityCall &Call = identityCall(Site);
   Call.Model = &M;
-  Call.IsRevert = IsRevert;
+  Call.IsRevert = IsRevert || IsRestore;
+  Call.IsRestore = IsRestore;
   Call.HasResult = tellsOutcome(M.Result);
   Call.IsDegraded |= St.IsDegraded;
   if (!Call.Path)

@@ -142,7 +142,7 @@ void FunctionSolver::noteUses(Binder &B, const FunctionSummary &Callee,
   for (SymbolId Sym : Callee.Exposes) {
     Value Mine = B.map(Value::symbol(Sym));
     expose(St, Mine);
-    noteHanded(Mine, Site, St);
+    noteHanded(Mine, Sym, Site, St);
   }
   // The states of the last visit are all that there are.
   if (!IsLastVisit)

@@ -13,6 +13,7 @@
 #include "checks/solver/Results.h"
 #include "checks/solver/State.h"
 #include "llvm/ADT/SmallVector.h"
+#include <tuple>
 #include <vector>
 
 namespace mapi::solver {
@@ -109,12 +110,24 @@ struct IdentityCall {
   /// Something in the program looks at the result, or may. While the function
   /// is solved: something in it or in what it calls.
   bool IsUsed = false;
-  /// The outcome is not returned but left in some place, by calls with these
-  /// results; whether somebody looks at it is asked of those calls.
+  /// It goes back to an identity that was saved: the caller's, not the
+  /// process's.
+  bool IsRestore = false;
+  /// The outcome is not returned but left in some place or told to nobody, by
+  /// calls with these results; whether somebody looks at it is asked of those
+  /// calls. Without any it has been looked at.
   bool IsKept = false;
   llvm::SmallVector<ResultId, 1> Origins;
   /// Modelled work follows the revert in this function.
   bool WorkFollows = false;
+  /// The function comes to an end, or to its next change, after the revert.
+  bool GoesOn = false;
+  /// Some branch tells success from failure.
+  bool IsTold = false;
+  /// A branch takes whatever is not 0 for true.
+  bool IsTruthTested = false;
+  /// The function does something as the client before it reverts.
+  bool IsBusy = false;
   bool IsDegraded = false;
   /// Reverts that undo it, and that come although it failed.
   bool RevertsAfterSuccess = false;
@@ -123,10 +136,25 @@ struct IdentityCall {
   /// Instructions that do modelled work as the client, and those that do it
   /// although the change failed.
   llvm::SmallVector<uint32_t, 4> WorkAfterSuccess;
-  llvm::SmallVector<std::pair<uint32_t, CodePlace>, 4> WorkAfterFailure;
+  struct FailedWork {
+    uint32_t Number = 0;
+    CodePlace Where;
+    Trace Path = nullptr; ///< The way to it.
+  };
+  llvm::SmallVector<FailedWork, 4> WorkAfterFailure;
+  /// Branches, with the block that is entered, after success and after failure.
+  llvm::SmallVector<std::pair<uint32_t, uint32_t>, 4> ArmsAfterSuccess,
+      ArmsAfterFailure;
   /// Calls of unknown functions that are handed the result after success, and
   /// after failure. One that is handed both may end the program for one.
   llvm::SmallVector<uint32_t, 1> HandedAfterSuccess, HandedAfterFailure;
+  /// The same for numbers that tell the outcome if they differ: call, argument,
+  /// number.
+  using HandedNumber = std::tuple<uint32_t, uint32_t, int64_t>;
+  llvm::SmallVector<HandedNumber, 1> NumbersAfterSuccess, NumbersAfterFailure;
+
+  /// The same work is done whether the call worked or not.
+  bool goesOnRegardless() const;
 };
 
 /// Work that a function does as whoever called it, and what it needs of the
@@ -134,6 +162,7 @@ struct IdentityCall {
 struct EntryWork {
   CodePlace Where;
   Conditions Needs;
+  Trace Path = nullptr;
 };
 
 /// A token that nobody can close any more once a way out is taken.
@@ -160,6 +189,9 @@ struct FunctionSummary {
   /// A structured exception may leave it while the identity is still the one
   /// that it was entered with.
   bool MayRaise = false;
+  /// Where its impersonation fails it calls what is not known, which may not
+  /// come back ("Fatal").
+  bool MayEndOnFailure = false;
   std::vector<ExitCase> Exits;
   /// Operations that depend on the callers.
   std::vector<Operation> Operations;

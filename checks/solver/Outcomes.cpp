@@ -154,6 +154,8 @@ bool FunctionSolver::isAskedByLastError(const CallSite &Site) {
 const FunctionModel *FunctionSolver::modelCalledAt(uint32_t Number) const {
   unsigned B = llvm::upper_bound(FirstNumber, Number) - FirstNumber.begin() - 1;
   const Instruction &I = Body.Blocks[B].Instructions[Number - FirstNumber[B]];
+  if (I.Op != summary::Opcode::Call)
+    return nullptr;
   if (I.CallKind == summary::CalleeKind::Indirect)
     return nullptr;
   return S.Program.Entities[S.Program.entity(Fn, I.Callee)].Model;
@@ -184,14 +186,60 @@ bool FunctionSolver::hasFailedCall(const State &St) {
 
 void FunctionSolver::dropExpectedFailures(State &St) {
   llvm::erase_if(St.P.FailedChanges, [&](uint32_t At) {
+    if (At & Settled)
+      return false;
     // Instructions are numbered from 1 there.
     const FunctionModel *M = modelCalledAt(At - 1);
     int64_t Code;
     if (!M || outcomes(M->Result).Failure.isConstant(Code))
       return false;
+    // TRUE is no code that anybody expects, but a test in the wrong sense.
     const Facts *F = St.facts(Table.fresh(Id, At - 1, made::Result));
-    return F && F->Range.isConstant(Code);
+    return F && F->Range.isConstant(Code) && Code != 1;
   });
+}
+
+void FunctionSolver::addFailure(State &St, uint32_t Number) {
+  auto &Failed = St.P.FailedChanges;
+  Failed.push_back(Number);
+  if (Failed.size() > MaxFailedChanges)
+    Failed.erase(Failed.begin());
+}
+
+void FunctionSolver::settleFailures(State &St) {
+  for (uint32_t &At : St.P.FailedChanges)
+    At |= Settled;
+}
+
+bool FunctionSolver::hasFailed(const State &St, uint32_t ButFor) {
+  return llvm::any_of(St.P.FailedChanges, [&](uint32_t At) {
+    return !(At & Settled) && At != ButFor;
+  });
+}
+
+void FunctionSolver::noteFailedRevert(State &St) {
+  if (!St.RevertedAt || llvm::is_contained(St.P.FailedChanges, St.RevertedAt))
+    return;
+  const FunctionModel *M = modelCalledAt(St.RevertedAt - 1);
+  if (!M || !outcomes(M->Result).AreTold)
+    return;
+  const Facts *F = St.facts(Table.fresh(Id, St.RevertedAt - 1, made::Result));
+  if (F && F->Range.intersect(outcomes(M->Result).Success).isEmpty())
+    addFailure(St, St.RevertedAt);
+}
+
+bool FunctionSolver::tellsFailure(const State &St, Value Condition) {
+  if (!Condition.is(Value::Kind::Symbol))
+    return false;
+  const Symbol Sym = Table.symbol(Condition.Id);
+  if (Sym.K == Symbol::Kind::Expr)
+    return tellsFailure(St, Sym.L) || tellsFailure(St, Sym.R);
+  if (Sym.K != Symbol::Kind::Fresh || Sym.A != Id || Sym.C != made::Result)
+    return false;
+  const FunctionModel *M = modelCalledAt(Sym.B);
+  const Facts *F = St.facts(Condition.Id);
+  return M && F && outcomes(M->Result).AreTold &&
+         F->Range.intersect(outcomes(M->Result).Success).isEmpty();
 }
 
 void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
@@ -277,8 +325,6 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
   Outcome(St, true, O.Success);
   // "It failed" is a fact to remember for those who go on regardless.
   if (Impersonates)
-    St.P.FailedChanges.push_back(Site.Number + 1);
-  if (St.P.FailedChanges.size() > MaxFailedChanges)
-    St.P.FailedChanges.erase(St.P.FailedChanges.begin());
+    addFailure(St, Site.Number + 1);
   Outcome(std::move(St), false, O.Failure);
 }

@@ -178,11 +178,12 @@ void Solver::settleResults(llvm::ArrayRef<linker::FunctionId> Roots) {
   Looks.settle(Program);
   for (linker::FunctionId F = 0; F < Summaries.size(); ++F)
     for (IdentityCall &C : Summaries[F].IdentityCalls)
-      C.IsUsed =
-          C.IsKept
-              ? llvm::any_of(C.Origins,
-                             [&](ResultId R) { return Looks.isLookedAt(R); })
-              : Looks.isLookedAt(Looks.result(F, C.Number));
+      C.IsUsed = C.IsKept ? C.Origins.empty() ||
+                                llvm::any_of(C.Origins,
+                                             [&](ResultId R) {
+                                               return Looks.isLookedAt(R);
+                                             })
+                          : Looks.isLookedAt(Looks.result(F, C.Number));
 }
 
 bool Solver::isRecursive(llvm::ArrayRef<linker::FunctionId> Members) const {

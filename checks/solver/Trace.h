@@ -46,7 +46,11 @@ struct TraceStep {
   };
   Kind K = Kind::Branch;
   bool Flag = false;
-  unsigned Depth = 0; ///< Steps before this one.
+  /// Branch: no choice is made here, but the test finds that a modelled call
+  /// has failed. Told only where that is what matters.
+  bool IsOutcome = false;
+  unsigned Depth = 0;  ///< Steps before this one.
+  unsigned Length = 0; ///< Those and this one, without outcomes.
   const TraceStep *Previous = nullptr;
   const TraceStep *Inner = nullptr;
   const models::FunctionModel *Model = nullptr;
@@ -63,6 +67,8 @@ struct TraceStep {
 using Trace = const TraceStep *;
 
 inline unsigned depth(Trace T) { return T ? T->Depth : 0; }
+/// How long a story it is.
+inline unsigned length(Trace T) { return T ? T->Length : 0; }
 
 /// Makes steps; they live as long as the solver does.
 class TraceAllocator {
@@ -70,6 +76,7 @@ public:
   Trace step(Trace Previous, TraceStep Step) {
     Step.Previous = Previous;
     Step.Depth = depth(Previous) + 1;
+    Step.Length = length(Previous) + !Step.IsOutcome;
     return new (Allocator.Allocate<TraceStep>()) TraceStep(Step);
   }
 

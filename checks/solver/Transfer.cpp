@@ -182,6 +182,8 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
        llvm::ArrayRef(I.Operands).drop_front(IsIndirect ? 1 : 0))
     Site.Arguments.push_back(operand(St, O));
 
+  const uint32_t ChangedAt = I.Implicit ? 0 : St.ChangedAt;
+  const size_t Before = Out.size();
   if (IsIndirect) {
     // What is called is there: a pointer that was null on some paths is what
     // it was on the others.
@@ -190,10 +192,16 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
       St = std::move(Called);
     Value Callee = Ops.simplify(St, operand(St, I.Operands[0]));
     callValue(Site, Callee, Fn.Unit->Strings[I.Symbol], std::move(St), Out);
-    return;
+  } else {
+    callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
+               I.CallKind == CalleeKind::Virtual, std::move(St), Out);
   }
-  callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
-             I.CallKind == CalleeKind::Virtual, std::move(St), Out);
+  // The call is the client's business, unless it ends that.
+  if (Listener && ChangedAt &&
+      llvm::all_of(llvm::drop_begin(Out, Before), [&](const State &Now) {
+        return Now.ChangedAt == ChangedAt;
+      }))
+    identityCall(ChangedAt).IsBusy = true;
 }
 
 void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
@@ -357,11 +365,13 @@ void FunctionSolver::callUnknown(CallSite &Site, State St, StateList &Out) {
       I.CallKind == CalleeKind::Direct &&
       S.Program.Models->isNeutral(
           S.Program.Entities[S.Program.entity(*Fn.Unit, I.Callee)].Name);
-  if (!IsNeutral)
-    for (Value V : Site.Arguments) {
-      giveAway(St, V);
-      noteHanded(V, Site, St);
+  if (!IsNeutral) {
+    noteUnknown(Site, St);
+    for (uint32_t A = 0; A < Site.Arguments.size(); ++A) {
+      giveAway(St, Site.Arguments[A]);
+      noteHanded(Site.Arguments[A], A, Site, St);
     }
+  }
   auto TextOf = [&](Value V) {
     if (V.is(Value::Kind::Address)) {
       Value Held = Ops.load(St, V.Id, Body.ParameterCount);

@@ -458,7 +458,8 @@ if ($x) {
 if ($x) {
   if (SUCCEEDED(MAPIInitialize(NULL)))
     MAPIUninitialize();
-  CoRevertToSelf();
+  if (FAILED(CoRevertToSelf()))
+    ExitProcess(1);
 }""",
             """\
 if (SUCCEEDED($x)) {

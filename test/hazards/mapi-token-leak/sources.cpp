@@ -12,6 +12,7 @@ BOOL Logon() {
     return FALSE;
   // expect@-3: mapi-token-leak: the token that 'LogonUserW' opened is not closed on every path; each one lost keeps a logon session alive
   //   note: 'LogonUserW' opens the token here
+  //   note@+3: assuming 'ImpersonateLoggedOnUser(Token)' is false
   //   note@#leaves: the function is left here without closing it
   //   note: close it with CloseHandle on every way out, best by a handle class (wil::unique_handle, ATL::CHandle)
   if (!ImpersonateLoggedOnUser(Token))

@@ -20,11 +20,12 @@ void Lost() {
   // expect: mapi-token-leak
   //   note: calling 'OpenMine'
   //   note@#open: 'OpenProcessToken' opens the token here
+  //   note@#test: assuming 'ImpersonateLoggedOnUser(Token)' is false
   //   note@#left: the function is left here without closing it
   //   note: close it with CloseHandle on every way out, best by a handle class (wil::unique_handle, ATL::CHandle)
   if (!Token)
     return;
-  if (!ImpersonateLoggedOnUser(Token))
+  if (!ImpersonateLoggedOnUser(Token)) // #test
     return; // #left
   RevertToSelf();
   CloseHandle(Token);

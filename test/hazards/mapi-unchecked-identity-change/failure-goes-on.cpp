@@ -7,6 +7,7 @@ void OnlyLogged(HANDLE Token) {
   if (!ImpersonateLoggedOnUser(Token)) // #impersonate
     OutputDebugStringA("no impersonation");
   // expect@#impersonate: mapi-unchecked-identity-change: when 'ImpersonateLoggedOnUser' fails, the work that needs the client's rights is done all the same
+  //   note@#impersonate: assuming 'ImpersonateLoggedOnUser(Token)' is false
   //   note@#work: this is reached although the call failed
   //   note: test the result, and leave without doing the client's work if the call failed
   MAPIInitialize(nullptr); // #work

@@ -10,6 +10,7 @@
 void Rpc(RPC_BINDING_HANDLE Binding) {
   if (RpcImpersonateClient(Binding)) {
     // expect: mapi-unchecked-identity-change: when 'RpcImpersonateClient' fails, the work that needs the client's rights is done all the same, with the rights that the thread had before
+    //   note: assuming 'RpcImpersonateClient(Binding)' is true
     //   note@#reached: this is reached although the call failed
     //   note: test the result, and leave without doing the client's work if the call failed
     DeleteFileA("report.txt"); // #reached
