@@ -288,8 +288,11 @@ std::optional<Operand> Lowering::builtin(const CallExpr *E,
 Operand Lowering::call(const CallExpr *E, Use How) {
   const Expr *Callee = E->getCallee()->IgnoreParens();
   if (E->isTypeDependent() || Callee->isTypeDependent() ||
-      E->getType().isNull())
+      E->getType().isNull()) {
+    if (std::optional<Operand> Done = recovery(E, How))
+      return *Done;
     return unknownExpr(E);
+  }
   if (const auto *P = dyn_cast<CXXPseudoDestructorExpr>(Callee)) {
     effects(P->getBase(), Use::Value);
     return Operand::none();
