@@ -100,6 +100,10 @@ private:
   void sehTry(const clang::SEHTryStmt *S);
   void throwExpr(const clang::CXXThrowExpr *E);
   void bindException(const clang::VarDecl *V);
+  void dispatch(const clang::CXXTryStmt *S, llvm::ArrayRef<BlockId> Handlers);
+  llvm::SmallVector<clang::QualType, 4> handledAs(clang::QualType Type) const;
+  void forgetThrown();
+  Operand thrownType(unsigned Base = 0);
   void throwTo(BlockId Unwind, clang::SourceRange Where);
 
   // --- LowerExpr.cpp
@@ -248,7 +252,6 @@ private:
   void loseNames();
 
   // --- Small helpers.
-  Operand thrownType();
   int64_t number(clang::QualType Type) const;
   Operand newTemporary(bool IsAggregate) {
     return Operand::local(B.newLocal(0, IsAggregate));
@@ -279,6 +282,9 @@ private:
     BlockId Block = NoBlock;
     size_t Position = 0;
   };
+
+  /// Bases of a thrown type that are told to handlers.
+  static constexpr unsigned ThrownBases = 3;
 
   Unit &U;
   const clang::FunctionDecl *Self;
