@@ -6,8 +6,8 @@
 //
 // Files: LowerFunction.cpp (prologue, members, exits), LowerStmt.cpp,
 // LowerTry.cpp (C++ and SEH), LowerExpr.cpp, Constants.cpp,
-// LowerOperators.cpp,
-// LowerCond.cpp, LowerCall.cpp, LowerInit.cpp, Cleanups.cpp, Broken.cpp and
+// LowerOperators.cpp, LowerCond.cpp, LowerCall.cpp, LowerBuiltin.cpp,
+// LowerInit.cpp, Cleanups.cpp, Broken.cpp and
 // LostText.cpp (what Clang did not understand).
 //
 //===----------------------------------------------------------------------===//
@@ -143,10 +143,14 @@ private:
   /// ... of a full expression, whose temporaries die on both ways.
   void fullCondition(const clang::Expr *E, BlockId Then, BlockId Else);
 
-  // --- LowerCall.cpp
-  Operand call(const clang::CallExpr *E, Use How);
+  // --- LowerBuiltin.cpp
   std::optional<Operand> builtin(const clang::CallExpr *E,
                                  const clang::FunctionDecl *F);
+  std::optional<Operand> exchange(const clang::CallExpr *E,
+                                  const clang::FunctionDecl *F);
+
+  // --- LowerCall.cpp
+  Operand call(const clang::CallExpr *E, Use How);
   Operand memberCall(const clang::CXXMemberCallExpr *E, Use How);
   Operand memberPointerCall(const clang::CallExpr *E,
                             const clang::BinaryOperator *Callee, Use How);

@@ -269,7 +269,7 @@ static bool isLookedInto(llvm::StringRef Name) {
 
 /// Moves values from place to place, of whatever type: flags and handles too.
 static bool movesValues(llvm::StringRef Name) {
-  return Name == "swap" || Name == "exchange";
+  return Name == "swap" || Name == "exchange" || Name == "__exchange";
 }
 
 /// The statements in a body, for small inline functions of system headers.
