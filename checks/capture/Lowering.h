@@ -135,6 +135,8 @@ private:
                      clang::SourceRange Where);
   Operand conditionalValue(const clang::AbstractConditionalOperator *E,
                            bool WantAddress, Use How);
+  std::optional<Operand>
+  hresultMacro(const clang::AbstractConditionalOperator *E, Use How);
   Operand logicalValue(const clang::Expr *E);
 
   // --- LowerCond.cpp

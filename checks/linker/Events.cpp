@@ -25,6 +25,9 @@ static bool isEvent(const models::Effect &Effect) {
   case EffectKind::SetText:
   case EffectKind::AppendText:
   case EffectKind::IsNull:
+  case EffectKind::Convert:
+  case EffectKind::NoReturn:
+  case EffectKind::Keep:
     return false;
   default:
     return true;

@@ -41,7 +41,7 @@ enum class ResultKind : uint8_t {
   Wait,             ///< 0 or 0x80 success, 0x102 or -1 failure.
   LastError,        ///< Never 0, or, right after a call whose result nobody
                     ///< keeps, that call's result (GetLastError).
-  Failure,          ///< Always a failing HRESULT (HRESULT_FROM_WIN32).
+  Failure,          ///< Always a failing HRESULT.
 };
 
 /// Whose value an effect means.
@@ -152,6 +152,11 @@ enum class EffectKind : uint8_t {
   EnteredImpersonating, ///< Where the program defines this function, the
                         ///< system calls it under a client's identity
                         ///< (HttpExtensionProc). Nothing at a call of it.
+  Convert,  ///< Object: gets what Argument, a status, means in another kind of
+            ///< results: 0 stays 0, the rest becomes a failure. Detail: that
+            ///< kind, "hresult" or "status".
+  NoReturn, ///< Does not come back (under the effect's conditions).
+  Keep,     ///< Object: the system keeps the value for others to fetch.
 };
 
 /// When an effect happens.

@@ -93,9 +93,14 @@ const EffectInfo Effects[] = {
     {EffectKind::EnteredImpersonating, "entered-impersonating", NoMain, 0,
      Always, "token|rpc|com|pipe|sspi|dde|http|anonymous",
      "is called under a client's identity"},
+    {EffectKind::Convert, "convert", &Effect::Object, Object | Argument, Always,
+     "hresult|status", "converts a result"},
+    {EffectKind::NoReturn, "no-return", NoMain, 0, Always, "",
+     "does not come back"},
+    {EffectKind::Keep, "keep", &Effect::Object, Object, Always, "",
+     "keeps a value"},
 };
-static_assert(std::size(Effects) ==
-                  static_cast<unsigned>(EffectKind::EnteredImpersonating) + 1,
+static_assert(std::size(Effects) == static_cast<unsigned>(EffectKind::Keep) + 1,
               "an effect kind without a spelling");
 
 // In the order of ResultKind.

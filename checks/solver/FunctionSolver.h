@@ -138,6 +138,8 @@ private:
                    const models::Effect &E, State &S);
   void assignFunction(CallSite &Site, const models::Effect &E, State &S);
   void invoke(CallSite &Site, const models::Effect &E, State S, StateList &Out);
+  void convert(CallSite &Site, const models::Effect &E, State S,
+               StateList &Out);
   void changeIdentity(State &S, Identity To, TraceStep::Kind K,
                       const CallSite &Site, const models::FunctionModel &M);
   Identity identityOf(const CallSite &Site, const models::Effect &E,
