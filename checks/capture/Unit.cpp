@@ -261,6 +261,10 @@ static bool isLookedInto(llvm::StringRef Name) {
                                                   "_Construct",
                                                   "_Destroy",
                                                   "_Storage",
+                                                  "function",
+                                                  "move_only_function",
+                                                  "function_of",
+                                                  "function_object",
                                                   "apply",
                                                   "__apply_impl",
                                                   "call_once"};

@@ -220,7 +220,7 @@ private:
   void callFunction(CallSite &Site, linker::FunctionId Target, State S,
                     StateList &Out);
   void noteCall(const CallSite &Site, const CalleeInfo &Callee, const State &S);
-  void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
+  bool takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 
   CodePlace place(const summary::SourceRange &R) const { return {Fn.Unit, R}; }
