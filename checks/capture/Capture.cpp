@@ -1,6 +1,7 @@
 //===- Capture.cpp - Which functions are captured -------------------------===//
 
 #include "checks/capture/Capture.h"
+#include "checks/capture/LostReads.h"
 #include "checks/capture/Lowering.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -311,6 +312,7 @@ summary::TUSummary capture(ASTContext &Context, const models::ModelSet &Models,
   if (Diags.getClient())
     U.Summary.Statistics.Errors = Diags.getClient()->getNumErrors();
   Walk(U).run();
+  countLostBodies(U);
   U.finishLostReads();
   return std::move(U.Summary);
 }

@@ -35,6 +35,11 @@ private:
   Builder &B;
 };
 
+/// Counts the functions of the main file that the text has and the tree has
+/// not: as not analyzed if they call something modelled, else as degraded.
+/// What they name counts as read.
+void countLostBodies(Unit &U);
+
 } // namespace mapi::capture
 
 #endif // MAPI_TIDY_CAPTURE_LOSTREADS_H

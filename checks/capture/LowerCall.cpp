@@ -2,7 +2,6 @@
 
 #include "checks/capture/Lowering.h"
 #include "clang/AST/Attr.h"
-#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 using mapi::summary::CalleeKind;
@@ -208,104 +207,14 @@ static const CXXRecordDecl *staticClass(const Expr *Object) {
   return T->getAsCXXRecordDecl();
 }
 
-std::optional<Operand> Lowering::builtin(const CallExpr *E,
-                                         const FunctionDecl *F) {
-  unsigned Id = F->getBuiltinID();
-  switch (Id) {
-  case 0:
-    break;
-  case Builtin::BI__builtin_expect:
-  case Builtin::BI__builtin_expect_with_probability:
-    return E->getNumArgs() ? value(E->getArg(0)) : Operand::unknown();
-  case Builtin::BImove:
-  case Builtin::BImove_if_noexcept:
-  case Builtin::BIforward:
-  case Builtin::BIas_const:
-  case Builtin::BIaddressof:
-  case Builtin::BI__addressof:
-  case Builtin::BI__builtin_addressof:
-    return E->getNumArgs() == 1 ? address(E->getArg(0)) : Operand::unknown();
-  case Builtin::BI__builtin_unreachable:
-  case Builtin::BI__builtin_trap:
-    B.terminate(summary::TerminatorKind::Unreachable, E->getSourceRange());
-    return Operand::none();
-  case Builtin::BI__assume:
-  case Builtin::BI__builtin_assume:
-    return Operand::none();
-  case Builtin::BI__noop:
-  case Builtin::BI__builtin_is_constant_evaluated:
-  case Builtin::BI__builtin_constant_p:
-    return Operand::integer(0);
-  case Builtin::BI__abnormal_termination:
-    return Abnormal ? Operand::integer(*Abnormal) : Operand::unknown();
-  case Builtin::BI__exception_code:
-  case Builtin::BI__exception_info:
-    return Operand::unknown();
-  case Builtin::BI__builtin_va_start:
-  case Builtin::BI__builtin_va_end:
-  case Builtin::BI__va_start:
-    return Operand::unknown();
-  default:
-    break;
-  }
-  // mingw-w64's headers make a function of __uuidof, too.
-  if (F->getDeclName().isIdentifier() && F->getName() == "__mingw_uuidof")
-    if (const TemplateArgumentList *Args = F->getTemplateSpecializationArgs();
-        Args && Args->size() == 1 &&
-        Args->get(0).getKind() == TemplateArgument::Type) {
-      QualType T = Args->get(0).getAsType();
-      const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
-      if (!Class)
-        Class = T->getPointeeCXXRecordDecl();
-      if (const auto *A =
-              Class ? Class->getMostRecentDecl()->getAttr<UuidAttr>() : nullptr)
-        return uuid(A->getGuidDecl(), E->getSourceRange());
-    }
-  // mingw-w64's headers declare it as a function.
-  if (F->getDeclName().isIdentifier() && F->getNumParams() == 0 &&
-      (F->getName() == "_abnormal_termination" ||
-       F->getName() == "AbnormalTermination"))
-    return Abnormal ? Operand::integer(*Abnormal) : Operand::unknown();
-  if (!F->getDeclName().isIdentifier() || E->getNumArgs() != 3 ||
-      !F->getDeclContext()->getRedeclContext()->isTranslationUnit())
-    return std::nullopt;
-  // Setting a structure to zero, copying one over another.
-  llvm::StringRef Name = F->getName();
-  bool IsSet = Name == "memset" || Name == "__builtin_memset";
-  bool IsCopy =
-      Name == "memcpy" || Name == "memmove" || Name == "__builtin_memcpy";
-  if (!IsSet && !IsCopy)
-    return std::nullopt;
-  auto Pointee = [](const Expr *A) -> QualType {
-    QualType T = A->IgnoreParenCasts()->getType();
-    return T.isNull() || !T->isPointerType() ? QualType() : T->getPointeeType();
-  };
-  QualType To = Pointee(E->getArg(0));
-  if (To.isNull() || !To->isRecordType())
-    return std::nullopt;
-  if (IsSet) {
-    if (constant(E->getArg(1)->IgnoreParenImpCasts()) != 0)
-      return std::nullopt;
-    Operand Object = value(E->getArg(0));
-    effects(E->getArg(2), Use::Value);
-    unsigned Budget = 48;
-    zero(Object, To, Budget);
-    return Object;
-  }
-  QualType From = Pointee(E->getArg(1));
-  if (From.isNull() || !U.Context.hasSameUnqualifiedType(To, From))
-    return std::nullopt;
-  Operand Object = value(E->getArg(0));
-  B.copy(Object, value(E->getArg(1)), E->getSourceRange());
-  effects(E->getArg(2), Use::Value);
-  return Object;
-}
-
 Operand Lowering::call(const CallExpr *E, Use How) {
   const Expr *Callee = E->getCallee()->IgnoreParens();
   if (E->isTypeDependent() || Callee->isTypeDependent() ||
-      E->getType().isNull())
+      E->getType().isNull()) {
+    if (std::optional<Operand> Done = recovery(E, How))
+      return *Done;
     return unknownExpr(E);
+  }
   if (const auto *P = dyn_cast<CXXPseudoDestructorExpr>(Callee)) {
     effects(P->getBase(), Use::Value);
     return Operand::none();

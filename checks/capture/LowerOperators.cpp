@@ -1,6 +1,7 @@
 //===- LowerOperators.cpp - Operators that compute and assign -------------===//
 
 #include "checks/capture/Lowering.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using mapi::summary::BinaryOp;
@@ -224,8 +225,31 @@ Operand Lowering::unaryValue(const UnaryOperator *E) {
   return unknownExpr(E);
 }
 
+/// mingw-w64's HRESULT_FROM_WIN32 is a macro which evaluates its argument up to
+/// three times, the SDK's a function: a call in it is one call.
+std::optional<Operand>
+Lowering::hresultMacro(const AbstractConditionalOperator *E, Use How) {
+  if (!E->getQuestionLoc().isMacroID())
+    return std::nullopt;
+  llvm::StringRef Macro = Lexer::getImmediateMacroName(
+      E->getQuestionLoc(), U.SM, U.Context.getLangOpts());
+  const auto *Test = dyn_cast<BinaryOperator>(E->getCond()->IgnoreParens());
+  if (!Macro.ends_with("HRESULT_FROM_WIN32") || !Test ||
+      Test->getOpcode() != BO_LE)
+    return std::nullopt;
+  CallSpec Spec;
+  Spec.Callee = U.api("HRESULT_FROM_WIN32");
+  Spec.ResultType = E->getType();
+  Spec.How = How;
+  Spec.MayThrow = false;
+  Spec.Where = E->getSourceRange();
+  return emitCall(Spec, value(Test->getLHS()->IgnoreParenCasts()));
+}
+
 Operand Lowering::conditionalValue(const AbstractConditionalOperator *E,
                                    bool WantAddress, Use How) {
+  if (std::optional<Operand> Result = hresultMacro(E, How))
+    return *Result;
   SourceRange Where = E->getSourceRange();
   QualType T = E->getType();
   bool IsUsed = How == Use::Value && !T->isVoidType();

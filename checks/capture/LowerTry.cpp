@@ -20,9 +20,12 @@ void Lowering::throwTo(BlockId Unwind, SourceRange Where) {
     T.Successors.push_back(Unwind);
 }
 
-/// A type as handlers compare it.
-static QualType plain(QualType Type) {
-  return Type.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+/// A type as handlers compare it: what a pointer leads to may be const.
+static QualType plain(QualType Type, const ASTContext &Context) {
+  Type = Type.getNonReferenceType().getUnqualifiedType().getCanonicalType();
+  if (Type->isPointerType())
+    Type = Context.getPointerType(Type->getPointeeType().getUnqualifiedType());
+  return Type;
 }
 
 void Lowering::throwExpr(const CXXThrowExpr *E) {
@@ -33,19 +36,37 @@ void Lowering::throwExpr(const CXXThrowExpr *E) {
       B.copy(Exception, temporary(Sub, /*IsDestroyed=*/false), Where);
     else
       B.store(Exception, value(Sub), Where);
-    QualType Type = plain(Sub->getType());
+    QualType Type = plain(Sub->getType(), U.Context);
     if (!llvm::is_contained(ThrownTypes, Type))
       ThrownTypes.push_back(Type);
     B.store(thrownType(), Operand::integer(number(Type)), {});
+    llvm::SmallVector<QualType, 4> Bases = handledAs(Type);
+    for (unsigned I = 1; I <= ThrownBases; ++I) {
+      Operand Base = I <= Bases.size() ? Operand::integer(number(Bases[I - 1]))
+                                       : Operand::integer(0);
+      // More of them than there is room for.
+      if (I == ThrownBases && Bases.size() > ThrownBases)
+        Base = Operand::unknown();
+      B.store(thrownType(I), Base, {});
+    }
   }
   BlockId Unwind = unwindBlock();
   throwTo(Unwind, E->getSourceRange());
 }
 
-/// The place that tells the type of the exception on its way by its number; not
-/// known for what code that is not there throws.
-Operand Lowering::thrownType() {
-  return B.field(Operand::global(U.exceptionObject()), U.string("type"), {});
+/// Places that tell what is on its way by numbers: 0 of the type that was
+/// thrown, the others of its bases, nearest first, and 0 where there is none.
+/// (The unit that catches by a base need not know the type.) Nothing is known
+/// of what code that is not there throws.
+Operand Lowering::thrownType(unsigned Base) {
+  std::string Name = Base ? "base " + std::to_string(Base) : "type";
+  return B.field(Operand::global(U.exceptionObject()), U.string(Name), {});
+}
+
+/// What is in the handler's hands may be thrown on: then as nobody knows what.
+void Lowering::forgetThrown() {
+  for (unsigned I = 0; I <= ThrownBases; ++I)
+    B.store(thrownType(I), Operand::unknown(), {});
 }
 
 /// The same in all units: units throw what others catch.
@@ -58,8 +79,8 @@ int64_t Lowering::number(QualType Type) const {
 }
 
 /// A handler for \p Caught takes what is thrown as \p Type.
-static bool catches(QualType Caught, QualType Type) {
-  Caught = plain(Caught);
+static bool catches(QualType Caught, QualType Type, const ASTContext &Context) {
+  Caught = plain(Caught, Context);
   if (Caught == Type)
     return true;
   const CXXRecordDecl *Base = Caught->getAsCXXRecordDecl();
@@ -72,6 +93,38 @@ static bool catches(QualType Caught, QualType Type) {
   }
   return Base && Derived && Derived->hasDefinition() && Base->hasDefinition() &&
          Derived->isDerivedFrom(Base);
+}
+
+/// The other types whose handlers take what is thrown as \p Type, nearest bases
+/// first.
+llvm::SmallVector<QualType, 4> Lowering::handledAs(QualType Type) const {
+  const bool IsPointer = Type->isPointerType();
+  const CXXRecordDecl *First =
+      (IsPointer ? Type->getPointeeType() : Type)->getAsCXXRecordDecl();
+  llvm::SmallVector<const CXXRecordDecl *, 6> Classes;
+  if (First)
+    Classes.push_back(First);
+  for (size_t I = 0; I != Classes.size(); ++I)
+    if (const CXXRecordDecl *D = Classes[I]->getDefinition())
+      for (const CXXBaseSpecifier &B : D->bases())
+        if (const CXXRecordDecl *C = B.getType()->getAsCXXRecordDecl();
+            C && B.getAccessSpecifier() == AS_public &&
+            !llvm::is_contained(Classes, C))
+          Classes.push_back(C);
+  llvm::SmallVector<QualType, 4> Result;
+  for (const CXXRecordDecl *C : llvm::drop_begin(Classes, First ? 1 : 0)) {
+#if LLVM_VERSION_MAJOR < 22
+    QualType T = U.Context.getTypeDeclType(C);
+#else
+    QualType T(U.Context.getCanonicalTagType(C));
+#endif
+    // `throw new CFileException` is caught as CException *.
+    Result.push_back(
+        plain(IsPointer ? U.Context.getPointerType(T) : T, U.Context));
+  }
+  if (IsPointer && !Type->getPointeeType()->isVoidType())
+    Result.push_back(U.Context.VoidPtrTy);
+  return Result;
 }
 
 /// A handler's variable gets the exception, or refers to it.
@@ -87,6 +140,44 @@ void Lowering::bindException(const VarDecl *V) {
     B.store(To, B.load(Exception, Where), Where);
 }
 
+/// Ends the current block: what is on its way goes to the first of the clauses
+/// of \p S that takes it, or to the last of \p Handlers. Of a type that the
+/// unit knows, the clause is looked up; of others, one of their bases has to be
+/// a clause's type.
+void Lowering::dispatch(const CXXTryStmt *S, llvm::ArrayRef<BlockId> Handlers) {
+  llvm::SmallVector<QualType, 2> Types = ThrownTypes;
+  bool NamesClass = false;
+  for (unsigned I = 0; I != S->getNumHandlers(); ++I)
+    if (const VarDecl *V = S->getHandler(I)->getExceptionDecl()) {
+      QualType T = plain(V->getType(), U.Context);
+      NamesClass |= T->isRecordType() || T->isPointerType();
+      if (!llvm::is_contained(Types, T))
+        Types.push_back(T);
+    }
+  for (unsigned Base = 0; Base <= (NamesClass ? ThrownBases : 0); ++Base) {
+    Operand Which = B.load(thrownType(Base), {});
+    BlockId Next = B.newBlock();
+    summary::Terminator &T = B.terminate(TerminatorKind::Switch, {});
+    T.Condition = Which;
+    if (Base) {
+      T.Cases.push_back(0);
+      T.Successors.push_back(Handlers.back());
+    }
+    for (QualType Type : Types)
+      for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+        const VarDecl *V = S->getHandler(I)->getExceptionDecl();
+        if (V && !catches(V->getType(), Type, U.Context))
+          continue;
+        T.Cases.push_back(number(Type));
+        T.Successors.push_back(Handlers[I]);
+        break;
+      }
+    T.Successors.push_back(Next);
+    B.at(Next);
+  }
+  B.jump(Handlers.back());
+}
+
 void Lowering::cxxTry(const CXXTryStmt *S) {
   unsigned Depth = Cleanups.size();
   BlockId Dispatch = B.newBlock(), Done = B.newBlock();
@@ -98,8 +189,6 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   popCleanups(Depth);
   B.jump(Done);
 
-  // What is thrown goes to the first clause that takes its type; where that is
-  // not known, to any or none.
   B.at(Dispatch);
   llvm::SmallVector<BlockId, 4> Handlers;
   bool CatchesAll = false;
@@ -112,35 +201,7 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   if (Handlers.size() == 1) {
     B.jump(Handlers.front());
   } else {
-    // Types that this function throws or names; of others it is not known what
-    // they derive from.
-    llvm::SmallVector<QualType, 2> Types = ThrownTypes;
-    for (unsigned I = 0; I != S->getNumHandlers(); ++I)
-      if (const VarDecl *V = S->getHandler(I)->getExceptionDecl())
-        if (QualType T = plain(V->getType()); !llvm::is_contained(Types, T))
-          Types.push_back(T);
-    BlockId Any = B.newBlock();
-    Operand Which = B.load(thrownType(), {});
-    summary::Terminator &T = B.terminate(TerminatorKind::Switch, {});
-    T.Condition = Which;
-    for (QualType Type : Types)
-      for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
-        const VarDecl *V = S->getHandler(I)->getExceptionDecl();
-        if (V && !catches(V->getType(), Type))
-          continue;
-        T.Cases.push_back(number(Type));
-        T.Successors.push_back(Handlers[I]);
-        break;
-      }
-    T.Successors.push_back(Any);
-    B.at(Any);
-    summary::Terminator &Choice = B.terminate(TerminatorKind::Switch, {});
-    Choice.Condition = Operand::unknown();
-    for (unsigned I = 0; I + 1 < Handlers.size(); ++I) {
-      Choice.Cases.push_back(I);
-      Choice.Successors.push_back(Handlers[I]);
-    }
-    Choice.Successors.push_back(Handlers.back());
+    dispatch(S, Handlers);
   }
   if (!CatchesAll) {
     B.at(Handlers.back());
@@ -149,7 +210,7 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     B.at(Handlers[I]);
     const CXXCatchStmt *H = S->getHandler(I);
-    B.store(thrownType(), Operand::unknown(), {});
+    forgetThrown();
     if (const VarDecl *V = H->getExceptionDecl(); V && V->getDeclName())
       bindException(V);
     stmt(H->getHandlerBlock());

@@ -6,8 +6,8 @@
 //
 // Files: LowerFunction.cpp (prologue, members, exits), LowerStmt.cpp,
 // LowerTry.cpp (C++ and SEH), LowerExpr.cpp, Constants.cpp,
-// LowerOperators.cpp,
-// LowerCond.cpp, LowerCall.cpp, LowerInit.cpp, Cleanups.cpp, Broken.cpp and
+// LowerOperators.cpp, LowerCond.cpp, LowerCall.cpp, LowerBuiltin.cpp,
+// LowerInit.cpp, Cleanups.cpp, Broken.cpp and
 // LostText.cpp (what Clang did not understand).
 //
 //===----------------------------------------------------------------------===//
@@ -100,6 +100,10 @@ private:
   void sehTry(const clang::SEHTryStmt *S);
   void throwExpr(const clang::CXXThrowExpr *E);
   void bindException(const clang::VarDecl *V);
+  void dispatch(const clang::CXXTryStmt *S, llvm::ArrayRef<BlockId> Handlers);
+  llvm::SmallVector<clang::QualType, 4> handledAs(clang::QualType Type) const;
+  void forgetThrown();
+  Operand thrownType(unsigned Base = 0);
   void throwTo(BlockId Unwind, clang::SourceRange Where);
 
   // --- LowerFactories.cpp
@@ -140,6 +144,8 @@ private:
                      clang::SourceRange Where);
   Operand conditionalValue(const clang::AbstractConditionalOperator *E,
                            bool WantAddress, Use How);
+  std::optional<Operand>
+  hresultMacro(const clang::AbstractConditionalOperator *E, Use How);
   Operand logicalValue(const clang::Expr *E);
 
   // --- LowerCond.cpp
@@ -148,10 +154,14 @@ private:
   /// ... of a full expression, whose temporaries die on both ways.
   void fullCondition(const clang::Expr *E, BlockId Then, BlockId Else);
 
-  // --- LowerCall.cpp
-  Operand call(const clang::CallExpr *E, Use How);
+  // --- LowerBuiltin.cpp
   std::optional<Operand> builtin(const clang::CallExpr *E,
                                  const clang::FunctionDecl *F);
+  std::optional<Operand> exchange(const clang::CallExpr *E,
+                                  const clang::FunctionDecl *F);
+
+  // --- LowerCall.cpp
+  Operand call(const clang::CallExpr *E, Use How);
   Operand memberCall(const clang::CXXMemberCallExpr *E, Use How);
   Operand memberPointerCall(const clang::CallExpr *E,
                             const clang::BinaryOperator *Callee, Use How);
@@ -266,7 +276,6 @@ private:
   void loseNames();
 
   // --- Small helpers.
-  Operand thrownType();
   int64_t number(clang::QualType Type) const;
   Operand newTemporary(bool IsAggregate) {
     return Operand::local(B.newLocal(0, IsAggregate));
@@ -297,6 +306,9 @@ private:
     BlockId Block = NoBlock;
     size_t Position = 0;
   };
+
+  /// Bases of a thrown type that are told to handlers.
+  static constexpr unsigned ThrownBases = 3;
 
   Unit &U;
   const clang::FunctionDecl *Self;

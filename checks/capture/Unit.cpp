@@ -264,6 +264,10 @@ static bool isLookedInto(llvm::StringRef Name) {
                                                   "_Construct",
                                                   "_Destroy",
                                                   "_Storage",
+                                                  "function",
+                                                  "move_only_function",
+                                                  "function_of",
+                                                  "function_object",
                                                   "apply",
                                                   "__apply_impl",
                                                   "call_once"};
@@ -272,7 +276,7 @@ static bool isLookedInto(llvm::StringRef Name) {
 
 /// Moves values from place to place, of whatever type: flags and handles too.
 static bool movesValues(llvm::StringRef Name) {
-  return Name == "swap" || Name == "exchange";
+  return Name == "swap" || Name == "exchange" || Name == "__exchange";
 }
 
 /// The statements in a body, for small inline functions of system headers.

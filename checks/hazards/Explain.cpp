@@ -302,6 +302,12 @@ void Story::keepCalls() {
   }
 }
 
+/// The step is in a header that the tools bring along (driver/sources): nobody
+/// has it to look at, and what happens there is the library's affair.
+static bool isInStandIn(const Place &Where) {
+  return llvm::StringRef(Where.File).starts_with("/mapi-tidy/stand-ins/");
+}
+
 std::vector<Note> Story::tell() const {
   std::vector<Note> Notes;
   const Entry *Last = nullptr;
@@ -317,6 +323,8 @@ std::vector<Note> Story::tell() const {
     Note N;
     N.K = NoteKind::Path;
     N.Where = toPlace(E.Step->Where);
+    if (!E.IsEssential && isInStandIn(N.Where))
+      continue;
     N.Message = message(S, E.Step);
     N.Depth = E.Depth;
     if (!Notes.empty() && Notes.back().Message == N.Message &&

@@ -26,6 +26,9 @@ static bool isEvent(const models::Effect &Effect) {
   case EffectKind::AppendText:
   case EffectKind::IsNull:
   case EffectKind::TellIdentity:
+  case EffectKind::Convert:
+  case EffectKind::NoReturn:
+  case EffectKind::Keep:
     return false;
   default:
     return true;

@@ -160,6 +160,11 @@ enum class EffectKind : uint8_t {
                         ///< (HttpExtensionProc). Nothing at a call of it.
   TellIdentity, ///< Object: gets 1 if the thread impersonates, 0 if it does
                 ///< not, something if that is not known.
+  Convert,  ///< Object: gets what Argument, a status, means in another kind of
+            ///< results: 0 stays 0, the rest becomes a failure. Detail: that
+            ///< kind, "hresult" or "status".
+  NoReturn, ///< Does not come back (under the effect's conditions).
+  Keep,     ///< Object: the system keeps the value for others to fetch.
 };
 
 /// When an effect happens.

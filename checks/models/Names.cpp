@@ -100,9 +100,14 @@ const EffectInfo Effects[] = {
      "is called under a client's identity"},
     {EffectKind::TellIdentity, "tell-identity", &Effect::Object, Object, Always,
      "", "tells whether the thread impersonates"},
+    {EffectKind::Convert, "convert", &Effect::Object, Object | Argument, Always,
+     "hresult|status", "converts a result"},
+    {EffectKind::NoReturn, "no-return", NoMain, 0, Always, "",
+     "does not come back"},
+    {EffectKind::Keep, "keep", &Effect::Object, Object, Always, "",
+     "keeps a value"},
 };
-static_assert(std::size(Effects) ==
-                  static_cast<unsigned>(EffectKind::TellIdentity) + 1,
+static_assert(std::size(Effects) == static_cast<unsigned>(EffectKind::Keep) + 1,
               "an effect kind without a spelling");
 
 // In the order of ResultKind.

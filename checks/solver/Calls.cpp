@@ -173,6 +173,7 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   if (Callee.mayFail())
     llvm::erase(St.P.FailedChanges, Site.Number + 1);
   noteCall(Site, Callee, St);
+  bool IsTaken = false, GoesByFunction = false;
   for (const ExitCase &Case : Summary.Exits) {
     // What leaves a noexcept function ends the program.
     if (Case.Throws && Site.I.UnwindK == summary::UnwindKind::None)
@@ -181,8 +182,14 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
         (Site.I.UnwindK != summary::UnwindKind::Structured ||
          Site.I.Unwind == summary::NoBlock))
       continue;
-    takeExit(Site, Callee, Case, Call, St, Out);
+    GoesByFunction |= llvm::any_of(Case.Known, [](const auto &E) {
+      return StateOps::isAboutFunction(E.second.Range);
+    });
+    IsTaken |= takeExit(Site, Callee, Case, Call, St, Out);
   }
+  // A pointer leads to a function that nobody was seen to store there.
+  if (!IsTaken && GoesByFunction)
+    callUnknown(Site, std::move(St), Out);
 }
 
 /// \p V points to an object that the call has made.
@@ -219,17 +226,17 @@ void FunctionSolver::clearFlags(Binder &B, const CalleeInfo &Callee,
 }
 
 /// The call leaves the callee by \p Case, where what the caller knows in \p St
-/// does not exclude that.
-void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
+/// does not exclude that. Returns whether it may.
+bool FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
                               const ExitCase &Case, TraceStep Call,
                               const State &St, StateList &Out) {
   if (Case.P.NeedsProcess && St.P.Current.isClient())
-    return;
+    return false;
   FunctionSummary &Summary = Callee.Summary;
   Binder B(*this, Summary, Callee.Id, St, Site.Arguments, Site);
   State Then = St;
   if (!B.assumeKnown(Then, Case.Known))
-    return;
+    return false;
   Steps += cost(Case.Stores.size() + Case.Known.size());
   // All that is read of the caller's state is read before any of it changes.
   llvm::SmallVector<std::pair<RegionId, Value>, 8> Stores;
@@ -313,7 +320,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
     else
       leave(std::move(Then), Value::unknown(), /*Throws=*/true,
             place(Site.I.Range));
-    return;
+    return true;
   }
   if (Site.I.Result) {
     SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);
@@ -336,6 +343,7 @@ void FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
     setResult(Then, Site.I, Result);
   }
   Out.push_back(std::move(Then));
+  return true;
 }
 
 /// The thread creator \p Op of a callee got its entry from this function.

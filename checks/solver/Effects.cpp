@@ -334,6 +334,32 @@ void FunctionSolver::assignFunction(CallSite &Site, const Effect &E,
            Value::model(F - S.Program.Models->functions().data()));
 }
 
+/// HRESULT_FROM_WIN32 and its like: success stays success, so that a test of
+/// what comes out is one of what went in. (What is an HRESULT already stays.)
+void FunctionSolver::convert(CallSite &Site, const Effect &E, State St,
+                             StateList &Out) {
+  const Value From = Ops.simplify(St, argument(Site, E.Argument, St));
+  const bool ToHResult = E.Detail == "hresult";
+  const RangeSet Kept =
+      ToHResult ? RangeSet::of(RangeSet::Min, 0) : RangeSet::constant(0);
+  const RangeSet Others =
+      ToHResult ? RangeSet::of(1, RangeSet::Max) : RangeSet::except(0);
+  const SymbolId Sym = Table.fresh(Id, Site.Number, made::Result);
+  for (bool IsKept : {true, false}) {
+    State Then = St;
+    if (!Ops.assumeRange(Then, From, IsKept ? Kept : Others))
+      continue;
+    RangeSet Range = IsKept      ? Ops.range(Then, From).intersect(Kept)
+                     : ToHResult ? RangeSet::of(RangeSet::Min, -1)
+                                 : RangeSet::of(1, RangeSet::Max);
+    Then.renew(Sym).Range = Range;
+    // A look at it is a look at what it was made of.
+    Table.addInput(Sym, From);
+    assign(Site, E.Object, Then, Value::symbol(Sym));
+    Out.push_back(std::move(Then));
+  }
+}
+
 void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
                                  const Effect &E, State St, StateList &Out) {
   auto Subject = [&] { return argument(Site, E.Object, St); };
@@ -349,6 +375,14 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
   case EffectKind::Neutral:
   case EffectKind::EnteredImpersonating: // About definitions: judgeRoot().
     break;
+  case EffectKind::NoReturn:
+    return;
+  case EffectKind::Keep:
+    giveAway(St, Subject());
+    break;
+  case EffectKind::Convert:
+    convert(Site, E, std::move(St), Out);
+    return;
   case EffectKind::IsNull:
     assign(Site, E.Object, St,
            Ops.binary(St, summary::BinaryOp::Eq, argument(Site, E.Argument, St),

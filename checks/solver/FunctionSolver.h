@@ -177,6 +177,8 @@ private:
                    const models::Effect &E, State &S);
   void assignFunction(CallSite &Site, const models::Effect &E, State &S);
   void invoke(CallSite &Site, const models::Effect &E, State S, StateList &Out);
+  void convert(CallSite &Site, const models::Effect &E, State S,
+               StateList &Out);
   void changeIdentity(State &S, Identity To, TraceStep::Kind K,
                       const CallSite &Site, const models::FunctionModel &M);
   Identity identityOf(const CallSite &Site, const models::Effect &E,
@@ -276,7 +278,7 @@ private:
                      llvm::ArrayRef<std::pair<RegionId, Value>> Stores);
   void clearFlags(Binder &B, const CalleeInfo &Callee, const ExitCase &Failed,
                   State &S);
-  void takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
+  bool takeExit(CallSite &Site, const CalleeInfo &Callee, const ExitCase &Case,
                 TraceStep Call, const State &S, StateList &Out);
 
   CodePlace place(const summary::SourceRange &R) const { return {Fn.Unit, R}; }

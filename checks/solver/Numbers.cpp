@@ -8,6 +8,10 @@ using mapi::summary::BinaryOp;
 /// Expressions longer than this are not built (arithmetic in loops).
 static constexpr unsigned MaxDepth = 8;
 
+/// The address of a function counts as a number that nothing else has, so that
+/// a path can know which of several functions a pointer leads to.
+static constexpr int64_t FirstFunction = int64_t(1) << 48;
+
 static bool isComparison(BinaryOp Op) { return Op >= BinaryOp::Eq; }
 
 /// `x | 0x80000000`, as HRESULT_FROM_WIN32 makes it: the sign is set.
@@ -26,6 +30,8 @@ RangeSet StateOps::range(const State &S, Value V) {
   case Value::Kind::Unknown:
   case Value::Kind::Aggregate:
     return RangeSet::full();
+  case Value::Kind::Function:
+    return RangeSet::constant(FirstFunction + V.Id);
   case Value::Kind::Symbol: {
     const Symbol &Sym = Table.symbol(V.Id);
     RangeSet R = RangeSet::full();
@@ -68,9 +74,16 @@ int64_t StateOps::ones(const State &S, Value V) {
 
 Value StateOps::simplify(const State &S, Value V) {
   int64_t C;
-  if (V.is(Value::Kind::Symbol) && range(S, V).isConstant(C))
-    return Value::integer(C);
-  return V;
+  if (!V.is(Value::Kind::Symbol) || !range(S, V).isConstant(C))
+    return V;
+  return C >= FirstFunction && C <= FirstFunction + UINT32_MAX
+             ? Value::function(C - FirstFunction)
+             : Value::integer(C);
+}
+
+bool StateOps::isAboutFunction(const RangeSet &R) {
+  return !R.isEmpty() && R.lower() >= FirstFunction &&
+         R.upper() <= FirstFunction + UINT32_MAX;
 }
 
 bool StateOps::assumeRange(State &S, Value V, const RangeSet &R) {

@@ -290,7 +290,9 @@ public:
   bool isNegative(Value V) const;
   /// Bits known to be set in \p V.
   int64_t ones(const State &S, Value V);
-  /// The symbol's only possible value, as an Int, or \p V itself.
+  /// Whether only functions are in \p R: the range of a pointer to one of them.
+  static bool isAboutFunction(const RangeSet &R);
+  /// The symbol's only possible value, as an Int or a function, or \p V itself.
   Value simplify(const State &S, Value V);
   /// Restricts \p S to where \p V is (not) zero. False: there is no such
   /// state.

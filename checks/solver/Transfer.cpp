@@ -302,8 +302,11 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
         return;
       }
     if (!Entities.empty() && Entities.size() <= MaxTargets) {
+      // Callers who know which it is take the outcome of that one.
       for (linker::EntityId E : Entities)
-        callEntity(Site, E, /*IsVirtual=*/false, St, Out);
+        if (State Then = St;
+            Ops.assumeRange(Then, Callee, Ops.range(Then, Value::function(E))))
+          callEntity(Site, E, /*IsVirtual=*/false, std::move(Then), Out);
       return;
     }
     // Models call functions whose type is not known. What a thread creator is

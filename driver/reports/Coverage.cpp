@@ -97,11 +97,11 @@ void Report::writeSummary(llvm::raw_ostream &OS) const {
   std::vector<std::string> Gaps;
   if (Lost)
     Gaps.push_back(plural(Lost, "unit"));
-  unsigned OutOfBudget =
+  unsigned NotAnalyzed =
       P->Result.Gaps.size() + sum(Units).FunctionsOutOfBudget;
-  if (OutOfBudget)
+  if (NotAnalyzed)
     Gaps.push_back(
-        fmt::format("{} out of budget", plural(OutOfBudget, "function")));
+        fmt::format("{} not analyzed", plural(NotAnalyzed, "function")));
   if (!Gaps.empty())
     OS << fmt::format("Not covered: {}; --coverage tells which.\n",
                       fmt::join(Gaps, ", "));
@@ -143,7 +143,7 @@ void Report::writeCoverage(llvm::raw_ostream &OS) const {
   OS << fmt::format("  {:<14} {}\n", "degraded", functionsDegraded(*P));
   OS << fmt::format("  {:<14} {}\n", "irrelevant", V.FunctionsIrrelevant);
   OS << fmt::format(
-      "  {:<14} {}\n", "out of budget",
+      "  {:<14} {}\n", "not analyzed",
       std::max<unsigned>(V.FunctionsOutOfBudget, P->Result.Gaps.size()) +
           S.FunctionsOutOfBudget);
   OS << fmt::format("Calls of unknown functions: {}\n", V.CallsUnknown);
@@ -160,7 +160,7 @@ void Report::writeCoverage(llvm::raw_ostream &OS) const {
     if (U.Statistics.Errors)
       OS << fmt::format(" ({})", plural(U.Statistics.Errors, "error"));
     if (U.Statistics.FunctionsOutOfBudget)
-      OS << fmt::format(" ({} too large)",
+      OS << fmt::format(" ({} not analyzed)",
                         plural(U.Statistics.FunctionsOutOfBudget, "function"));
     OS << '\n';
   }

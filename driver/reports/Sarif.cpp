@@ -381,8 +381,8 @@ Object SarifWriter::invocation(int ExitStatus) {
              Where);
     if (!isLost(U.Status) && U.Statistics.FunctionsOutOfBudget)
       notify(Notes, FunctionNotAnalyzed, "warning",
-             fmt::format("Functions of '{}' that are too large and were not "
-                         "analyzed: {}.",
+             fmt::format("Functions of '{}' that are too large or that Clang "
+                         "skipped, not analyzed: {}.",
                          relativeTo(U.File, R.Options.BaseDirectory),
                          U.Statistics.FunctionsOutOfBudget),
              Where);

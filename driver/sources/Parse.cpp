@@ -3,6 +3,7 @@
 #include "driver/sources/Parse.h"
 #include "checks/capture/Capture.h"
 #include "driver/sources/CompileCommands.h"
+#include "driver/sources/Guesswork.h"
 #include "driver/sources/StandIns.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
@@ -19,8 +20,8 @@
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
 #include "llvm/Support/TargetSelect.h"
 #include <algorithm>
 #include <functional>
@@ -90,15 +91,23 @@ private:
   llvm::SmallVector<clang::IdentifierInfo *, 3> Names;
 };
 
-/// Counts errors and keeps the first few.
+/// Counts errors, keeps the first few, and learns from all of them.
 class ErrorList : public clang::DiagnosticConsumer {
 public:
-  explicit ErrorList(std::vector<std::string> &List) : List(List) {}
+  ErrorList(std::vector<std::string> &List, Guesswork &Guesses)
+      : List(List), Guesses(Guesses) {}
+
+  /// The parse that is running, or null.
+  clang::CompilerInstance *Compiler = nullptr;
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override {
     DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < clang::DiagnosticsEngine::Error || List.size() >= MaxKept)
+    if (Level < clang::DiagnosticsEngine::Error)
+      return;
+    if (Compiler)
+      Guesses.look(Info, *Compiler);
+    if (List.size() >= MaxKept)
       return;
     llvm::SmallString<128> Text;
     Info.FormatDiagnostic(Text);
@@ -118,15 +127,17 @@ public:
 private:
   static constexpr size_t MaxKept = 20;
   std::vector<std::string> &List;
+  Guesswork &Guesses;
 };
 
 class CaptureConsumer : public clang::ASTConsumer {
 public:
   CaptureConsumer(const models::ModelSet &Models, UnitCapture &Out,
-                  clang::SourceManager &SM)
-      : Models(Models), Out(Out), SM(SM) {}
+                  Guesswork &Guesses, clang::SourceManager &SM)
+      : Models(Models), Out(Out), Guesses(Guesses), SM(SM) {}
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {
+    Guesses.look(Context);
     Out.Summary = capture::capture(Context, Models);
   }
 
@@ -150,6 +161,7 @@ public:
 private:
   const models::ModelSet &Models;
   UnitCapture &Out;
+  Guesswork &Guesses;
   clang::SourceManager &SM;
   clang::FileID LastFile;
   bool LastIsStandIn = false;
@@ -158,8 +170,8 @@ private:
 class CaptureAction : public clang::ASTFrontendAction {
 public:
   CaptureAction(const models::ModelSet &Models, llvm::StringRef Directory,
-                UnitCapture &Out)
-      : Models(Models), Directory(Directory), Out(Out) {}
+                UnitCapture &Out, Guesswork &Guesses)
+      : Models(Models), Directory(Directory), Out(Out), Guesses(Guesses) {}
 
 protected:
   bool BeginSourceFileAction(clang::CompilerInstance &CI) override {
@@ -176,7 +188,7 @@ protected:
 
   std::unique_ptr<clang::ASTConsumer>
   CreateASTConsumer(clang::CompilerInstance &CI, llvm::StringRef) override {
-    return std::make_unique<CaptureConsumer>(Models, Out,
+    return std::make_unique<CaptureConsumer>(Models, Out, Guesses,
                                              CI.getSourceManager());
   }
 
@@ -210,6 +222,7 @@ private:
   const models::ModelSet &Models;
   llvm::StringRef Directory;
   UnitCapture &Out;
+  Guesswork &Guesses;
   std::vector<Missing> NotFound;
 };
 
@@ -302,11 +315,16 @@ makeFileManager(const Unit &Unit,
       new clang::FileManager(Options, FileSystem));
 }
 
+/// Parses and captures; \p Guesses are included first, and get more by what
+/// goes wrong.
 static UnitCapture
 parseOnce(const Unit &Unit, const models::ModelSet &Models,
-          const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
+          const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem,
+          Guesswork &Guesses) {
+  // Not a name that an #include could have.
+  static const std::string GuessedHeader = (StandInFolder + "/<guessed>").str();
   UnitCapture Out;
-  ErrorList Consumer(Out.Errors);
+  ErrorList Consumer(Out.Errors, Guesses);
   auto Files = makeFileManager(Unit, FileSystem);
   bool Started = false;
   Runner Run([&](std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -320,6 +338,14 @@ parseOnce(const Unit &Unit, const models::ModelSet &Models,
     Invocation->getDependencyOutputOpts() = clang::DependencyOutputOptions();
     Invocation->getPreprocessorOpts().ImplicitPCHInclude.clear();
     Invocation->getFrontendOpts().DisableFree = true;
+    if (std::string Text = Guesses.text(); !Text.empty()) {
+      clang::PreprocessorOptions &Options = Invocation->getPreprocessorOpts();
+      Options.Includes.push_back(GuessedHeader);
+      Options.addRemappedFile(
+          GuessedHeader,
+          llvm::MemoryBuffer::getMemBufferCopy(Text, GuessedHeader).release());
+    }
+    Guesses.startParse();
 #if CLANG_VERSION_MAJOR >= 21
     clang::CompilerInstance Compiler(std::move(Invocation));
     Compiler.setVirtualFileSystem(FileSystem);
@@ -333,8 +359,11 @@ parseOnce(const Unit &Unit, const models::ModelSet &Models,
     Compiler.createDiagnostics(Client, /*ShouldOwnClient=*/false);
     Compiler.createSourceManager(*Manager);
 #endif
-    CaptureAction Action(Models, Unit.Directory, Out);
-    return Compiler.ExecuteAction(Action);
+    CaptureAction Action(Models, Unit.Directory, Out, Guesses);
+    Consumer.Compiler = &Compiler;
+    bool Succeeded = Compiler.ExecuteAction(Action);
+    Consumer.Compiler = nullptr;
+    return Succeeded;
   });
   clang::tooling::ToolInvocation Invocation(
       commandLine(Unit), &Run, Files.get(),
@@ -348,52 +377,31 @@ parseOnce(const Unit &Unit, const models::ModelSet &Models,
   return Out;
 }
 
-/// The unit uses names of <windows.h> where nothing has included it: what did
-/// is a header that MIDL makes, one of the SDK, or a precompiled one.
-static bool lacksWindows(const UnitCapture &Capture) {
-  static const llvm::Regex Unknown(
-      "(unknown type name|use of undeclared identifier) "
-      "'(_In_|_In_opt_|_Out_|BOOL|BYTE|DWORD|GUID|HANDLE|HRESULT|HWND|IUnknown|"
-      "LONG|LONGLONG|LPCSTR|LPCTSTR|LPCWSTR|LPSTR|LPVOID|LPWSTR|PVOID|REFIID|"
-      "RPC_STATUS|TCHAR|UINT|ULONG|USHORT|WCHAR|WORD)'");
-  return llvm::any_of(Capture.Errors, [&](const std::string &Error) {
-    return Unknown.match(Error);
-  });
-}
-
-/// The unit imports CDO's type library, which Clang does not read, and uses
-/// what Visual C++ makes of it.
-static bool lacksCdo(const UnitCapture &Capture) {
-  static const llvm::Regex Unknown(
-      "(unknown type name|use of undeclared identifier) "
-      "'(MAPI|_?SessionPtr)'");
-  auto Has = [&](auto Is) { return llvm::any_of(Capture.Errors, Is); };
-  return Has([](llvm::StringRef Error) {
-           return Error.contains("#import of type library");
-         }) &&
-         Has([](llvm::StringRef Error) { return Unknown.match(Error); });
+/// More functions have a body; with as many, there are fewer errors. (Bodies
+/// that were skipped have none.)
+static bool isBetter(const UnitCapture &New, const UnitCapture &Old) {
+  if (!New.Summary)
+    return false;
+  const summary::CaptureStatistics &N = New.Summary->Statistics;
+  const summary::CaptureStatistics &O = Old.Summary->Statistics;
+  if (N.FunctionsSeen != O.FunctionsSeen)
+    return N.FunctionsSeen > O.FunctionsSeen;
+  return N.Errors < O.Errors;
 }
 
 UnitCapture mapi::sources::parseAndCapture(
     const Unit &Unit, const models::ModelSet &Models,
     const llvm::IntrusiveRefCntPtr<WindowsFileSystem> &FileSystem) {
   registerTarget();
-  UnitCapture First = parseOnce(Unit, Models, FileSystem);
-  if (!First.Summary)
-    return First;
-  std::string Missing;
-  if (lacksWindows(First))
-    Missing = "windows.h";
-  else if (lacksCdo(First))
-    Missing = (StandInFolder + "/cdo.dll").str();
-  else
-    return First;
-  sources::Unit Again = Unit;
-  Again.Arguments.insert(Again.Arguments.end(), {"-include", Missing});
-  UnitCapture Second = parseOnce(Again, Models, FileSystem);
-  bool IsBetter = Second.Summary && Second.Summary->Statistics.Errors <
-                                        First.Summary->Statistics.Errors;
-  return IsBetter ? Second : First;
+  // What one parse brings to light may hide something else.
+  constexpr unsigned MaxParses = 6;
+  Guesswork Guesses;
+  UnitCapture Best = parseOnce(Unit, Models, FileSystem, Guesses);
+  for (unsigned I = 1; I < MaxParses && Best.Summary && Guesses.endParse(); ++I)
+    if (UnitCapture Next = parseOnce(Unit, Models, FileSystem, Guesses);
+        isBetter(Next, Best))
+      Best = std::move(Next);
+  return Best;
 }
 
 std::vector<std::string> mapi::sources::systemIncludeFolders(

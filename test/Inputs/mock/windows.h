@@ -116,8 +116,12 @@ typedef enum _SECURITY_IMPERSONATION_LEVEL {
 typedef enum _TOKEN_TYPE { TokenPrimary = 1, TokenImpersonation } TOKEN_TYPE;
 typedef enum _TOKEN_INFORMATION_CLASS {
   TokenUser = 1,
-  TokenStatistics = 10
+  TokenStatistics = 10,
+  TokenLinkedToken = 19
 } TOKEN_INFORMATION_CLASS;
+typedef struct _TOKEN_LINKED_TOKEN {
+  HANDLE LinkedToken;
+} TOKEN_LINKED_TOKEN, *PTOKEN_LINKED_TOKEN;
 typedef struct _SID_AND_ATTRIBUTES {
   PSID Sid;
   DWORD Attributes;
@@ -485,6 +489,7 @@ WINADVAPI LSTATUS WINAPI RegOverridePredefKey(HKEY hKey, HKEY hNewHKey);
 #define EXCEPTION_CONTINUE_SEARCH 0
 #define GetExceptionCode _exception_code
 unsigned long __cdecl _exception_code(void);
+#define EXCEPTION_NONCONTINUABLE 1
 WINBASEAPI VOID WINAPI RaiseException(DWORD dwExceptionCode,
                                       DWORD dwExceptionFlags,
                                       DWORD nNumberOfArguments,

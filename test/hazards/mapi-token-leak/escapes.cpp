@@ -53,6 +53,13 @@ void ToUnknownCode() {
     Unknown(Token);
 }
 
+extern "C" BOOL WINAPI TlsSetValue(DWORD Slot, LPVOID Value);
+void ToThreadLocalStorage(DWORD Slot) {
+  HANDLE Token = nullptr;
+  if (OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &Token))
+    TlsSetValue(Slot, Token);
+}
+
 // Overwritten, the first one is lost.
 void Overwritten() {
   HANDLE Token = nullptr;

@@ -55,6 +55,22 @@ void Session(ULONG Id) {
   // expect: mapi-token-leak: the token that 'WTSQueryUserToken' opened
 }
 
+// Only this class of information has a token in it.
+BOOL Linked(HANDLE Token) {
+  TOKEN_LINKED_TOKEN Other;
+  DWORD Size;
+  if (!GetTokenInformation(Token, TokenLinkedToken, &Other, sizeof Other, &Size))
+    return FALSE;
+  // expect@-2: mapi-token-leak: the token that 'GetTokenInformation' opened
+  if (!DeleteFileA("report.txt"))
+    return FALSE;
+  CloseHandle(Other.LinkedToken);
+  return TRUE;
+}
+BOOL User(HANDLE Token, LPVOID Name, DWORD Size) {
+  return GetTokenInformation(Token, TokenUser, Name, Size, &Size);
+}
+
 // Harmless: closed on every path on which it was obtained.
 BOOL Closed(HANDLE *Copy) {
   HANDLE Token = nullptr;

@@ -79,6 +79,44 @@ void CaughtAsBase(HANDLE Token) {
     ExitProcess(1);
 }
 
+// ... also where another function throws it, and by a pointer.
+void CaughtAsBaseFromCallee(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    Fail<CLost>();
+  } catch (const CDenied &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+static void FailByPointer() { throw new CLost; }
+void CaughtByPointer(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    FailByPointer();
+  } catch (const CDenied *E) {
+    delete E;
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+// Hazard: what is thrown is a base of what is caught.
+void NotCaughtAsDerived(HANDLE Token) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    if (!DeleteFileA("x"))
+      Fail<CDenied>();
+    // expect@-1: mapi-unbalanced-impersonation: 'NotCaughtAsDerived' throws still impersonating
+  } catch (const CLost &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
 // The second of two calls throws another type than the first.
 void Twice(HANDLE Token) {
   try {

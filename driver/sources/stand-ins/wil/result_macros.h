@@ -10,6 +10,12 @@ public:
 namespace mapi_tidy {
 [[noreturn]] void fail();
 HRESULT lastError() noexcept;
+void log() noexcept;
+// They test what they are handed, and nothing else comes of it.
+inline HRESULT logHResult(HRESULT hr) noexcept { if (FAILED(hr)) log(); return hr; }
+inline BOOL logFalse(BOOL b) noexcept { if (!b) log(); return b; }
+inline DWORD logError(DWORD e) noexcept { if (e != 0) log(); return e; }
+inline bool logTrue(bool b) noexcept { if (b) log(); return b; }
 } // namespace mapi_tidy
 inline HRESULT ResultFromCaughtException() noexcept { return E_FAIL; }
 template <typename Work> HRESULT ResultFromException(Work &&work) noexcept {
@@ -53,11 +59,13 @@ inline BOOL verify_BOOL(BOOL b) { return b; }
 #define THROW_LAST_ERROR_IF(c) do { if (c) THROW_LAST_ERROR(); } while (0)
 #define THROW_LAST_ERROR_IF_NULL(p) do { if ((p) == nullptr) THROW_LAST_ERROR(); } while (0)
 #define THROW_IF_NULL_ALLOC(p) do { if ((p) == nullptr) THROW_HR(E_OUTOFMEMORY); } while (0)
-#define LOG_IF_FAILED(hr) (hr)
-#define LOG_IF_WIN32_BOOL_FALSE(b) (b)
-#define LOG_IF_WIN32_ERROR(e) (e)
+#define LOG_IF_FAILED(hr) wil::mapi_tidy::logHResult(hr)
+#define LOG_IF_FAILED_MSG(hr, ...) LOG_IF_FAILED(hr)
+#define LOG_IF_WIN32_BOOL_FALSE(b) wil::mapi_tidy::logFalse(b)
+#define LOG_IF_WIN32_BOOL_FALSE_MSG(b, ...) LOG_IF_WIN32_BOOL_FALSE(b)
+#define LOG_IF_WIN32_ERROR(e) wil::mapi_tidy::logError(e)
 #define LOG_LAST_ERROR() ((void)0)
-#define LOG_LAST_ERROR_IF(c) (c)
+#define LOG_LAST_ERROR_IF(c) wil::mapi_tidy::logTrue(c)
 #define LOG_LAST_ERROR_IF_NULL(p) (p)
 #define LOG_HR(hr) (hr)
 #define LOG_HR_IF(hr, c) (c)

@@ -30,3 +30,29 @@ int main() {
   long z = max(1L, 2);
   return std::min(q, 4);
 }
+
+// std::function in all its uses.
+#include <functional>
+#include <string>
+struct Item {
+  int Size() const { return 1; }
+  int Id = 0;
+};
+static int Twice(int n) { return 2 * n; }
+int Functions() {
+  std::function<int(int)> a = Twice, b = [](int n) { return n; }, c;
+  std::function<int(const Item &)> size = &Item::Size, id = &Item::Id;
+  std::function<void(std::string)> takes = [](const std::string &) { return 1; };
+  std::function<std::string()> gives = [] { return "text"; };
+  std::function deduced = Twice;
+  std::function closure = [](char) {};
+  auto shared = std::make_shared<std::function<void()>>(nullptr);
+  c = a;
+  b = std::move(c);
+  a = std::bind(Twice, std::placeholders::_1);
+  *shared = std::ref(*shared);
+  std::swap(a, b);
+  takes(gives());
+  closure('x');
+  return a && b != nullptr && size(Item()) + id(Item()) + deduced(1);
+}
