@@ -119,6 +119,28 @@ void FunctionSolver::findRegisters() {
   }
 }
 
+// An exception goes from where it is raised through the cleanups to the choice
+// of a handler, which is a switch on its type, and on where none takes it.
+void FunctionSolver::findUnwinding() {
+  Unwinding.resize(Body.Blocks.size());
+  llvm::SmallVector<BlockId, 8> Work;
+  for (const summary::Block &B : Body.Blocks)
+    for (const summary::Instruction &I : B.Instructions)
+      if (I.Op == summary::Opcode::Call && I.Unwind != NoBlock)
+        Work.push_back(I.Unwind);
+  while (!Work.empty()) {
+    BlockId Id = Work.pop_back_val();
+    if (Unwinding.test(Id))
+      continue;
+    Unwinding.set(Id);
+    const summary::Terminator &T = Body.Blocks[Id].Term;
+    if (T.K == TerminatorKind::Switch && T.Text == 0)
+      Work.push_back(T.Successors.back());
+    else if (T.K == TerminatorKind::Throw)
+      Work.append(T.Successors.begin(), T.Successors.end());
+  }
+}
+
 // Backwards, to a fixpoint: what a block or its successors mention.
 void FunctionSolver::findMentions() {
   Mentioned.assign(Body.Blocks.size(), llvm::BitVector(Body.Locals.size()));
@@ -155,6 +177,7 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   orderBlocks();
   findRegisters();
   findMentions();
+  findUnwinding();
   BlockStates.assign(Body.Blocks.size(), {});
   BlockVisits.assign(Body.Blocks.size(), 0);
   Dirty.resize(ByOrder.size());
@@ -244,6 +267,7 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
       IsSmall && Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
     if (!(Old.P == New.P) || Old.Rounds != New.Rounds ||
+        (Old.IsRaising != New.IsRaising && Unwinding.test(B)) ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))

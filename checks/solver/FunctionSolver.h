@@ -94,6 +94,7 @@ private:
   // FunctionSolver.cpp
   void orderBlocks();
   void findRegisters();
+  void findUnwinding();
   void findMentions();
   void enterBlock(summary::BlockId B, State S);
   void processBlock(summary::BlockId B);
@@ -328,6 +329,9 @@ private:
   unsigned Steps = 0;
   bool Exhausted = false;
   bool HasLoop = false;
+  /// Blocks that an exception goes through before a handler takes it. What is
+  /// only guessed to have been thrown is not mixed with what was.
+  llvm::BitVector Unwinding;
   llvm::BitVector InLoop; ///< By order number: from a loop's head to its end.
   bool IsLastVisit = false;
   bool IsFinalPass = false;

@@ -132,3 +132,35 @@ void Twice(HANDLE Token) {
   if (!RevertToSelf())
     ExitProcess(1);
 }
+
+// That an unknown function throws is a guess, also beside one that does throw
+// what the handler takes.
+void Notify(const char *File);
+void CatchesBeside(HANDLE Token, const char *File) {
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  try {
+    Notify(File);
+    Work(File);
+  } catch (int) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+void Misses(HANDLE Token, const char *File) {
+  if (!ImpersonateLoggedOnUser(Token)) // #misses
+    return;
+  try {
+    Notify(File);
+    Work(File);
+    // expect: mapi-unbalanced-impersonation: 'Misses' throws still impersonating the client here, although another path reverts
+    //   note@#misses: 'ImpersonateLoggedOnUser' makes the thread impersonate a client here
+    //   note: calling 'Work'
+    //   note@#test: assuming 'DeleteFileA(File)' is false
+    //   note@#raise: an exception is raised here
+    //   note: revert on every way out, best in a destructor
+  } catch (const CLost &) {
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
