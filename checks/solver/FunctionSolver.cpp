@@ -100,6 +100,9 @@ void FunctionSolver::findRegisters() {
         DefinedIn[I.Result] = B;
       if (I.Op == summary::Opcode::Field)
         FieldOf[I.Result] = I.Symbol;
+      if (I.Op == summary::Opcode::Element &&
+          I.Operands[1].K != summary::Operand::Kind::Int)
+        Computed.insert(I.Result);
     }
   auto Use = [&](const summary::Operand &O, BlockId B) {
     if (O.K != summary::Operand::Kind::Register)

@@ -111,6 +111,9 @@ private:
   void step(const summary::Instruction &I, uint32_t Number, State S,
             StateList &Out);
   Value operand(const State &S, const summary::Operand &O);
+  bool isComputed(const summary::Operand &O) const {
+    return O.K == summary::Operand::Kind::Register && Computed.contains(O.Index);
+  }
   void setResult(State &S, const summary::Instruction &I, Value V);
   void call(const summary::Instruction &I, uint32_t Number, State S,
             StateList &Out);
@@ -322,6 +325,9 @@ private:
   llvm::BitVector CrossBlock; ///< Registers used in another block.
   /// By register: the field whose address it is.
   llvm::DenseMap<uint32_t, summary::StringId> FieldOf;
+  /// Registers that are the address of an element at a computed index: one of
+  /// many, though the index may be known on the first round of a loop.
+  llvm::DenseSet<uint32_t> Computed;
   /// Locals that each block, or one that comes after it, mentions.
   std::vector<llvm::BitVector> Mentioned;
   std::vector<std::pair<State, ExitCase>> Exits;

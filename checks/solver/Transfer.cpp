@@ -100,6 +100,11 @@ void FunctionSolver::step(const Instruction &I, uint32_t Number, State St,
     noteDereference(St, R);
     Ops.store(St, R, V);
     noteStore(St, R, V);
+    // One of many elements: who closes them all closes it.
+    if (const Region Place = Table.region(R);
+        isComputed(I.Operands[0]) ||
+        (Place.K == Region::Kind::Field && Place.B == S.SlotName))
+      giveAway(St, V);
     if (Table.region(R).K == Region::Kind::Field)
       noteField(St, R, V, place(I.Range));
     break;
@@ -196,6 +201,10 @@ void FunctionSolver::call(const Instruction &I, uint32_t Number, State St,
     callEntity(Site, S.Program.entity(*Fn.Unit, I.Callee),
                I.CallKind == CalleeKind::Virtual, std::move(St), Out);
   }
+  for (const summary::Operand &O : I.Operands)
+    if (isComputed(O))
+      for (State &Now : llvm::drop_begin(Out, Before))
+        giveAway(Now, operand(Now, O));
   // The call is the client's business, unless it ends that.
   if (Listener && ChangedAt &&
       llvm::all_of(llvm::drop_begin(Out, Before), [&](const State &Now) {
