@@ -77,6 +77,19 @@ bool isRestoredByDestructor(Trace T, const linker::Program &P) {
          isRestoredByDestructor(Before, P);
 }
 
+/// A flag that outlives the function is TRUE where it leaves as the client and
+/// FALSE where it has reverted: whoever has the flag knows what is left to do.
+/// (What is told of an HRESULT or a count is no flag.)
+bool isToldByFlag(const ExitCase &Left, const ExitCase &Reverted) {
+  return !Left.Throws &&
+         llvm::any_of(Left.Stores, [&](const auto &Store) {
+           return Store.second == Value::integer(1) &&
+                  llvm::is_contained(
+                      Reverted.Stores,
+                      std::pair(Store.first, Value::integer(0)));
+         });
+}
+
 /// Where the branches of a function lead.
 class Flow {
 public:
@@ -162,7 +175,8 @@ public:
                areChosenByCall(L->Path, R->Path) ||
                (!L->Throws && (R->Throws || succeedsWhere(*L, *R)));
       };
-      if (llvm::all_of(Reverted, IsMeant))
+      auto IsTold = [&](const ExitCase *R) { return isToldByFlag(*L, *R); };
+      if (llvm::all_of(Reverted, IsMeant) || llvm::any_of(Reverted, IsTold))
         continue;
       // One cause, one finding: that of the callee which left it so.
       const bool IsNew = !isLeftByReported(L->Path);

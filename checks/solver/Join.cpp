@@ -23,6 +23,7 @@ Value StateOps::onlyOf(const State &S, Value V) {
 
 Facts StateOps::factsOf(const State &S, Value V) {
   Facts F;
+  V = simplify(S, V); // What was found to be null is no object any more.
   if (V.is(Value::Kind::Symbol)) {
     if (const Facts *Known = S.facts(V.Id))
       F = *Known;

@@ -91,23 +91,37 @@ bool dependsOnOutcome(const FunctionModel &M) {
   });
 }
 /// A structured exception may come from inside the call: MAPI and COM run
-/// other people's code, and what the program hands over. The rest of the SDK
-/// answers by its result: a cleanup block that reverts runs to its end.
+/// other people's code, and RaiseException does nothing else. What Windows
+/// itself does for the program answers by its result: a cleanup block that
+/// reverts runs to its end.
 bool isRaising(const FunctionModel &M) {
-  return !M.IsNoReturn && llvm::any_of(M.Effects, [](const Effect &E) {
-    switch (E.K) {
-    case EffectKind::MapiInitialize:
-    case EffectKind::MapiLogon:
-    case EffectKind::Obtain:
-    case EffectKind::Use:
-    case EffectKind::Advise:
-    case EffectKind::SetProperties:
-    case EffectKind::Invoke:
-      return true;
-    default:
-      return false;
-    }
-  });
+  return !M.IsNoReturn && M.Result != ResultKind::LastError &&
+         llvm::none_of(M.Effects, [](const Effect &E) {
+           switch (E.K) {
+           case EffectKind::Impersonate:
+           case EffectKind::ImpersonateSelf:
+           case EffectKind::Revert:
+           case EffectKind::SetThreadToken:
+           case EffectKind::SaveIdentity:
+           case EffectKind::RestoreIdentity:
+           case EffectKind::OpenToken:
+           case EffectKind::CloseHandle:
+           case EffectKind::MapiUninitialize:
+           case EffectKind::Release:
+           case EffectKind::Free:
+           case EffectKind::Spawn:
+           case EffectKind::OpenFile:
+           case EffectKind::EditFile:
+           case EffectKind::CreateLock:
+           case EffectKind::AcquireLock:
+           case EffectKind::ReleaseLock:
+           case EffectKind::UseKey:
+           case EffectKind::CloseKey:
+             return true;
+           default:
+             return false;
+           }
+         });
 }
 } // namespace
 

@@ -139,7 +139,9 @@ void Places::add(Contents &C, const Facts &F, const ExitCase &Exit,
 void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
                  const Identity &Start) {
   BySet.resize(Program.programSets());
-  for (const ExitCase &E : Root.Exits)
+  for (const ExitCase &E : Root.Exits) {
+    if (E.IsStructured)
+      continue; // Nobody is left to handle it: the process ends.
     for (const auto &[R, V] : E.Stores) {
       std::optional<PlaceKey> Key = key(R);
       if (!Key || !V.is(Value::Kind::Symbol))
@@ -155,6 +157,7 @@ void Places::add(linker::FunctionId Id, const FunctionSummary &Root,
         if (Program.mayMeet(Program.Functions[Id].ProgramSet, Set))
           add(BySet[Set][*Key], F, E, Start);
     }
+  }
 }
 
 const Places::Contents *Places::contents(const ContentsMap &All,

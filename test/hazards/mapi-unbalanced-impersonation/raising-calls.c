@@ -99,3 +99,31 @@ HRESULT EnteredAsProcess(HANDLE Token, const char *File) {
   }
   return S_OK;
 }
+
+/* A handler that goes on is where the identity matters. */
+void Raises(HANDLE Token) {
+  __try {
+    if (!ImpersonateLoggedOnUser(Token))
+      return;
+    Deliver("x");
+    if (!RevertToSelf())
+      ExitProcess(1);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    MAPIInitialize(NULL);
+    // expect: mapi-initialize-under-impersonation
+    // expect@#out: mapi-unbalanced-impersonation
+  }
+} // #out
+
+/* DeleteFile reports failure by its result. */
+void Deletes(HANDLE Token, const char *File) {
+  __try {
+    if (!ImpersonateLoggedOnUser(Token))
+      return;
+    DeleteFileA(File);
+    if (!RevertToSelf())
+      ExitProcess(1);
+  } __except (EXCEPTION_EXECUTE_HANDLER) {
+    MAPIInitialize(NULL);
+  }
+}
