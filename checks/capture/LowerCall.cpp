@@ -474,6 +474,10 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   else
     B.branch(Object, Destroy, Done, E->getArgument(), Where);
   B.at(Destroy);
+  if (!D->isVirtual() && isWithoutBody(D)) {
+    destroyMembers(Object, Class, Where.getEnd());
+    return startBlock(Done);
+  }
   CallSpec Spec;
   Spec.Declaration = D;
   Spec.Callee = U.function(D, Class);

@@ -215,6 +215,9 @@ private:
   void callConstructor(Operand To, const clang::CXXConstructorDecl *C,
                        llvm::ArrayRef<const clang::Expr *> Args,
                        clang::SourceRange Where);
+  /// What a default constructor does whose body is missing.
+  void constructMembers(Operand Object, const clang::CXXRecordDecl *Class,
+                        clang::SourceRange Where);
 
   // --- Deleters.cpp
   /// A smart pointer has been constructed: keeps the deleter that it was given.
@@ -247,6 +250,9 @@ private:
   bool isInStructured() const;
   void destroy(Operand Object, const clang::CXXDestructorDecl *D,
                clang::SourceLocation End);
+  /// What a destructor does whose body is missing.
+  void destroyMembers(Operand Object, const clang::CXXRecordDecl *Class,
+                      clang::SourceLocation End);
 
   // --- Broken.cpp
   /// Lowers what is inside an expression that is not understood.

@@ -151,6 +151,10 @@ private:
 /// True for functions of namespace std (or inline namespaces in it).
 bool isInStd(const clang::Decl *D);
 
+/// Clang declares the implicit members of a class that it does not understand
+/// as a whole, but may define none of them.
+bool isWithoutBody(const clang::CXXMethodDecl *M);
+
 } // namespace mapi::capture
 
 #endif // MAPI_TIDY_CAPTURE_UNIT_H
