@@ -83,6 +83,7 @@ private:
   void compound(const clang::CompoundStmt *S);
   void declStmt(const clang::DeclStmt *S);
   void variable(const clang::VarDecl *V);
+  void staticLocal(const clang::VarDecl *V, const clang::Expr *Init);
   void ifStmt(const clang::IfStmt *S);
   void switchStmt(const clang::SwitchStmt *S);
   void whileStmt(const clang::WhileStmt *S);
