@@ -261,6 +261,20 @@ private:
   Operand brokenCall(const clang::Expr *E, llvm::StringRef Name,
                      llvm::ArrayRef<const clang::Expr *> Args, Use How);
   std::optional<Operand> unknownCall(const clang::Expr *E);
+  std::optional<Operand> knownCall(const clang::Expr *E,
+                                   const clang::Expr *Callee,
+                                   llvm::ArrayRef<const clang::Expr *> Args,
+                                   Use How);
+  /// The function that a call with so many arguments means if it can be only
+  /// one of those found, or null.
+  static const clang::FunctionDecl *
+  onlyCandidate(llvm::ArrayRef<const clang::NamedDecl *> Found,
+                unsigned Arguments);
+  /// A call of \p F whose arguments were not all understood.
+  Operand degradedCall(const clang::FunctionDecl *F,
+                       const clang::CXXRecordDecl *Class, Operand Object,
+                       llvm::ArrayRef<Operand> Args, Use How,
+                       clang::SourceRange Where);
   std::optional<Operand> recovery(const clang::Expr *E, Use How);
   /// Statements that stand in the source between two places, but not in the
   /// tree.
@@ -364,6 +378,9 @@ private:
   unsigned Depth;
   unsigned SavedArms;
 };
+
+/// The class of an object expression before it is converted to a base.
+const clang::CXXRecordDecl *staticClass(const clang::Expr *Object);
 
 /// Drops what nothing depends on and renumbers blocks, registers and locals in
 /// the order of control flow. \p IsNeutral tells of calls without effect.
