@@ -79,6 +79,96 @@ Operand Lowering::brokenCall(const Expr *E, llvm::StringRef Name,
   return emitDegraded(Spec, Operands, E->getSourceRange());
 }
 
+const FunctionDecl *
+Lowering::onlyCandidate(llvm::ArrayRef<const NamedDecl *> Found,
+                        unsigned Arguments) {
+  llvm::SmallPtrSet<const FunctionDecl *, 4> All, Fitting;
+  for (const NamedDecl *D : Found) {
+    const auto *F = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
+    if (!F || F->isDependentContext())
+      return nullptr; // A template, or no function.
+    F = F->getCanonicalDecl();
+    All.insert(F);
+    if (!F->hasPrototype() ||
+        (Arguments >= F->getMinRequiredArguments() &&
+         (Arguments <= F->getNumParams() || F->isVariadic())))
+      Fitting.insert(F);
+  }
+  // A number that does not fit is one more error in the call.
+  const auto &Set = Fitting.empty() ? All : Fitting;
+  return Set.size() == 1 ? *Set.begin() : nullptr;
+}
+
+Operand Lowering::degradedCall(const FunctionDecl *F,
+                               const CXXRecordDecl *Class, Operand Object,
+                               llvm::ArrayRef<Operand> Args, Use How,
+                               SourceRange Where) {
+  CallSpec Spec;
+  Spec.How = How;
+  Spec.Declaration = F;
+  Spec.Callee = U.function(F, Class, Args.size());
+  Spec.ResultType = F->getReturnType();
+  Spec.IsDegraded = true;
+  Spec.MayThrow = mayThrow(F, Spec.Callee);
+  Spec.Where = Where;
+  llvm::SmallVector<Operand, 6> Operands;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    // Models count a method's arguments without the object.
+    if (M->isInstance() || U.isApi(Spec.Callee))
+      Operands.push_back(M->isInstance() ? Object : Operand::unknown());
+    if (M->isVirtual() && !U.isApi(Spec.Callee))
+      Spec.Kind = summary::CalleeKind::Virtual;
+  }
+  Operands.append(Args.begin(), Args.end());
+  degraded();
+  Operand Result = emitCall(Spec, Operands);
+  return Result.K == Operand::Kind::None ? Operand::unknown() : Result;
+}
+
+/// A call that does not compile, of a function that is known all the same: its
+/// arguments are what is wrong.
+std::optional<Operand> Lowering::knownCall(const Expr *E, const Expr *Callee,
+                                           llvm::ArrayRef<const Expr *> Args,
+                                           Use How) {
+  Callee = Callee->IgnoreParenImpCasts();
+  llvm::SmallVector<const NamedDecl *, 4> Found;
+  const Expr *Base = nullptr;
+  bool IsArrow = false, IsQualified = false;
+  if (const auto *R = dyn_cast<DeclRefExpr>(Callee)) {
+    Found.push_back(R->getDecl());
+  } else if (const auto *M = dyn_cast<MemberExpr>(Callee)) {
+    Found.push_back(M->getMemberDecl());
+    Base = M->getBase();
+    IsArrow = M->isArrow();
+    IsQualified = M->hasQualifier();
+  } else if (const auto *O = dyn_cast<OverloadExpr>(Callee)) {
+    Found.append(O->decls_begin(), O->decls_end());
+    IsQualified = bool(O->getQualifier());
+    if (const auto *M = dyn_cast<UnresolvedMemberExpr>(O);
+        M && !M->isImplicitAccess()) {
+      Base = M->getBase();
+      IsArrow = M->isArrow();
+    }
+  }
+  const FunctionDecl *F = onlyCandidate(Found, Args.size());
+  if (!F)
+    return std::nullopt;
+  llvm::SaveAndRestore Inside(IsInDegradedCall, true);
+  Operand Object = Operand::none();
+  const CXXRecordDecl *Class = nullptr;
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    if (Base) {
+      Object = IsArrow ? value(Base) : address(Base);
+      Class = IsQualified ? M->getParent() : staticClass(Base);
+    } else if (M->isInstance()) {
+      Object = thisValue(E->getSourceRange());
+    }
+  }
+  llvm::SmallVector<Operand, 6> Operands;
+  arguments(Args, F, nullptr, Operands);
+  return degradedCall(F, Class, Object, Operands, How, E->getSourceRange());
+}
+
 std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
   if (const auto *R = dyn_cast<RecoveryExpr>(E)) {
     llvm::ArrayRef<const Expr *> Children = R->subExpressions();
@@ -90,7 +180,9 @@ std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
       return lostValue(E->getBeginLoc(),
                        Lexer::getLocForEndOfToken(E->getEndLoc(), 0, U.SM,
                                                   U.Context.getLangOpts()));
-    return std::nullopt;
+    return isa<OverloadExpr, MemberExpr>(Children[0]->IgnoreParenImpCasts())
+               ? knownCall(E, Children[0], Children.drop_front(), How)
+               : std::nullopt;
   }
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     llvm::SmallVector<const Expr *, 6> Args(C->arg_begin(), C->arg_end());
@@ -104,6 +196,7 @@ std::optional<Operand> Lowering::recovery(const Expr *E, Use How) {
       Args.insert(Args.begin(), Object);
       return brokenCall(E, Api, Args, How);
     }
+    return knownCall(E, C->getCallee(), Args, How);
   }
   return std::nullopt;
 }
@@ -121,18 +214,25 @@ std::optional<Operand> Lowering::unknownCall(const Expr *E) {
     // Whether it was a call is not kept; most are.
     Callee = R->subExpressions()[0]->IgnoreParens();
     Args.append(R->subExpressions().begin() + 1, R->subExpressions().end());
+  } else if (const auto *List =
+                 R && R->subExpressions().size() == 1
+                     ? dyn_cast<ParenListExpr>(R->subExpressions()[0])
+                     : nullptr) {
+    // The arguments of a constructor.
+    for (unsigned I = 0; I != List->getNumExprs(); ++I)
+      Args.push_back(List->getExpr(I));
   } else {
     return std::nullopt;
   }
   llvm::SaveAndRestore Inside(IsInDegradedCall, true);
   const Expr *Object = nullptr;
-  if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Callee);
+  if (const auto *M = dyn_cast_or_null<CXXDependentScopeMemberExpr>(Callee);
       M && !M->isImplicitAccess())
     Object = M->getBase();
-  else if (const auto *U = dyn_cast<UnresolvedMemberExpr>(Callee);
+  else if (const auto *U = dyn_cast_or_null<UnresolvedMemberExpr>(Callee);
            U && !U->isImplicitAccess())
     Object = U->getBase();
-  else if (!isa<OverloadExpr>(Callee) && !isa<DeclRefExpr>(Callee))
+  else if (Callee && !isa<OverloadExpr>(Callee) && !isa<DeclRefExpr>(Callee))
     effects(Callee, Use::Value);
   llvm::SmallVector<Operand, 6> Operands{Operand::unknown()};
   if (Object)

@@ -68,8 +68,27 @@ static QualType elementType(const CXXRecordDecl *Class) {
   return A.getKind() == TemplateArgument::Type ? A.getAsType() : QualType();
 }
 
+void Lowering::destroyMembers(Operand Object, const CXXRecordDecl *Class,
+                              SourceLocation End) {
+  if (Class->isUnion())
+    return;
+  SourceRange Where(End, End);
+  llvm::SmallVector<const FieldDecl *, 16> Fields(Class->fields());
+  for (const FieldDecl *F : llvm::reverse(Fields))
+    if (const CXXDestructorDecl *D = U.destructor(F->getType()))
+      destroy(F->isAnonymousStructOrUnion()
+                  ? Object
+                  : B.field(Object, U.field(F), Where),
+              D, End);
+  for (const CXXBaseSpecifier &Base : llvm::reverse(Class->bases()))
+    if (const CXXDestructorDecl *D = U.destructor(Base.getType()))
+      destroy(Object, D, End);
+}
+
 void Lowering::destroy(Operand Object, const CXXDestructorDecl *D,
                        SourceLocation End) {
+  if (isWithoutBody(D))
+    return destroyMembers(Object, D->getParent(), End);
   if (QualType T = elementType(D->getParent()); !T.isNull())
     if (const CXXDestructorDecl *Element = U.destructor(T))
       destroy(B.field(Object, U.string("slot"), SourceRange(End, End)), Element,

@@ -171,6 +171,17 @@ summary::EntityId Unit::variable(const VarDecl *V) {
   return Id;
 }
 
+summary::EntityId Unit::initializedFlag(const VarDecl *V) {
+  const summary::Entity Variable = entity(variable(V));
+  summary::EntityId Id =
+      addEntity(nullptr, (Summary.string(Variable.Usr) + "#initialized").str(),
+                "", summary::EntityKind::Variable);
+  Summary.Entities[Id].IsInternal = Variable.IsInternal;
+  Summary.Entities[Id].Name =
+      string((Summary.string(Variable.Name) + " (initialized)").str());
+  return Id;
+}
+
 summary::StringId Unit::functionType(QualType Type) {
   if (Type.isNull() || Type->isDependentType())
     return string("?");

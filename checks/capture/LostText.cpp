@@ -3,7 +3,9 @@
 // Clang drops a whole statement or initializer when a name in it is unknown:
 //     hr = Session->OpenMsgStore(0, cb, id, NULL, UNKNOWN_FLAG, &Store);
 // leaves nothing in the tree. The tokens are still there; calls of APIs in them
-// are captured, degraded, with those arguments that are plain names or numbers.
+// and of the program's own functions in them are captured, degraded, with those
+// arguments that are plain names or numbers. Others are calls of nobody knows
+// what, which may change what they are handed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -86,7 +88,23 @@ private:
   Operand argument(size_t From, size_t To);
   const VarDecl *variable(llvm::StringRef Name) const;
   Operand variableAddress(const VarDecl *V, SourceLocation Loc);
-  std::string api(size_t Name, std::optional<Operand> &Object);
+  /// Something that a name means, and where it is.
+  struct Place {
+    Operand Address;
+    QualType Type;
+  };
+  std::optional<Place> place(const RawToken &Name);
+  llvm::SmallVector<const NamedDecl *, 4> lookup(llvm::StringRef Name) const;
+  /// What a call names.
+  struct Callee {
+    std::string Api;
+    const FunctionDecl *F = nullptr;
+    const CXXRecordDecl *Class = nullptr;
+    std::optional<Operand> Object;
+    size_t First = 0; ///< The token that the call begins with.
+  };
+  Callee callee(size_t Name, unsigned Arguments);
+  void object(size_t Name, Callee &Result);
 
   Lowering &L;
   std::vector<RawToken> Tokens;
@@ -117,10 +135,63 @@ Operand LostText::variableAddress(const VarDecl *V, SourceLocation Loc) {
   return V->getType()->isReferenceType() ? L.B.load(Address, Loc) : Address;
 }
 
+static llvm::SmallVector<const NamedDecl *, 4> inContext(const DeclContext *DC,
+                                                         DeclarationName Name) {
+  llvm::SmallVector<const NamedDecl *, 4> Result;
+  for (const NamedDecl *D : DC->lookup(Name))
+    Result.push_back(D);
+  const auto *Class = dyn_cast<CXXRecordDecl>(DC);
+  if (!Result.empty() || !Class || !Class->hasDefinition())
+    return Result;
+  for (const CXXBaseSpecifier &Base : Class->bases())
+    if (const CXXRecordDecl *R = Base.getType()->getAsCXXRecordDecl();
+        R && R->hasDefinition())
+      Result.append(inContext(R->getDefinition(), Name));
+  return Result;
+}
+
+/// What \p Name means outside of the function.
+llvm::SmallVector<const NamedDecl *, 4>
+LostText::lookup(llvm::StringRef Name) const {
+  const IdentifierInfo *I = &L.U.Context.Idents.get(Name);
+  const DeclContext *DC =
+      L.Self ? L.Self->getDeclContext() : L.U.Context.getTranslationUnitDecl();
+  for (; DC; DC = DC->getParent())
+    if (auto Found = inContext(DC->getRedeclContext(), I); !Found.empty())
+      return Found;
+  return {};
+}
+
+std::optional<LostText::Place> LostText::place(const RawToken &Name) {
+  if (Name.K != tok::raw_identifier)
+    return std::nullopt;
+  if (const VarDecl *V = variable(Name.Text))
+    return Place{variableAddress(V, Name.Loc), V->getType()};
+  auto Found = lookup(Name.Text);
+  if (Found.size() != 1)
+    return std::nullopt;
+  const auto *V = dyn_cast<ValueDecl>(Found.front());
+  if (!V || V->getType()->isDependentType())
+    return std::nullopt;
+  Operand Address;
+  if (const auto *Field = dyn_cast<FieldDecl>(V))
+    Address = L.B.field(L.thisValue(Name.Loc), L.U.field(Field), Name.Loc);
+  else if (const auto *Variable = dyn_cast<VarDecl>(V);
+           Variable && Variable->hasGlobalStorage())
+    Address = Operand::global(L.U.variable(Variable));
+  else
+    return std::nullopt;
+  if (V->getType()->isReferenceType())
+    Address = L.B.load(Address, Name.Loc);
+  return Place{Address, V->getType()};
+}
+
 Operand LostText::argument(size_t From, size_t To) {
-  bool IsAddress = From < To && Tokens[From].is("&");
-  if (IsAddress)
-    ++From;
+  // Whose address is taken is changed, whatever else the argument says.
+  for (size_t I = From; I + 1 < To; ++I)
+    if (Tokens[I].is("&"))
+      if (std::optional<Place> P = place(Tokens[I + 1]))
+        return P->Address;
   if (To - From != 1)
     return Operand::unknown();
   const RawToken &T = Tokens[From];
@@ -134,45 +205,80 @@ Operand LostText::argument(size_t From, size_t To) {
     return Operand::integer(models::win32::CurrentUserKey);
   if (T.K == tok::numeric_constant && !T.Text.getAsInteger(0, Number))
     return Operand::integer(Number);
-  const VarDecl *V = variable(T.Text);
-  if (!V)
+  if (T.is("this"))
+    return L.thisValue(T.Loc);
+  std::optional<Place> P = place(T);
+  if (!P)
     return Operand::unknown();
-  Operand Address = variableAddress(V, T.Loc);
-  if (IsAddress || V->getType()->isRecordType() || V->getType()->isArrayType())
-    return Address;
-  return L.B.load(Address, T.Loc);
+  QualType Type = P->Type.getNonReferenceType();
+  if (Type->isRecordType() || Type->isArrayType())
+    return P->Address;
+  return L.B.load(P->Address, T.Loc);
 }
 
-/// The API that the call whose name is token \p Name means, or empty.
-std::string LostText::api(size_t Name, std::optional<Operand> &Object) {
-  llvm::StringRef Text = Tokens[Name].Text;
-  if (Name == 0)
-    return L.U.Matcher.unresolved(Text);
-  const RawToken &Before = Tokens[Name - 1];
-  if (Before.is("::"))
-    return Name >= 2 && Tokens[Name - 2].K == tok::raw_identifier
-               ? ""
-               : L.U.Matcher.unresolved(Text);
-  if (!Before.is("->") && !Before.is("."))
-    return L.U.Matcher.unresolved(Text);
+/// The object whose method token \p Name is.
+void LostText::object(size_t Name, Callee &Result) {
   if (Name < 2 || Tokens[Name - 2].K != tok::raw_identifier)
-    return "";
-  const VarDecl *V = variable(Tokens[Name - 2].Text);
-  if (!V)
-    return "";
-  QualType T = V->getType().getNonReferenceType();
-  bool IsPointer = T->isPointerType();
-  if (IsPointer)
+    return;
+  const RawToken &Base = Tokens[Name - 2];
+  const bool IsArrow = Tokens[Name - 1].is("->");
+  Result.First = Name - 2;
+  if (Base.is("this")) {
+    const auto *Self = dyn_cast_or_null<CXXMethodDecl>(L.Self);
+    if (Self && !Self->getParent()->isLambda())
+      Result.Class = Self->getParent();
+    Result.Object = L.thisValue(Base.Loc);
+    return;
+  }
+  if (Name >= 3 && (Tokens[Name - 3].is("->") || Tokens[Name - 3].is(".") ||
+                    Tokens[Name - 3].is("::"))) {
+    if (!Tokens[Name - 3].is("->") || Name < 4 || !Tokens[Name - 4].is("this"))
+      return;
+    Result.First = Name - 4;
+  }
+  std::optional<Place> P = place(Base);
+  if (!P)
+    return;
+  Result.Object = P->Address;
+  QualType T = P->Type.getNonReferenceType();
+  if (T->isPointerType() && IsArrow) {
     T = T->getPointeeType();
-  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
-  const models::ClassModel *Model =
-      Class ? L.U.Matcher.classModel(Class) : nullptr;
-  if (!Model || (!IsPointer && Before.is("->")))
-    return ""; // What a smart pointer holds is not known here.
-  Object = variableAddress(V, Tokens[Name].Loc);
-  if (IsPointer)
-    Object = L.B.load(*Object, Tokens[Name].Loc);
-  return L.U.Matcher.method(Model->Name, Text);
+    Result.Object = L.B.load(P->Address, Base.Loc);
+  } else if (IsArrow) {
+    return; // What a smart pointer holds is not known here.
+  }
+  Result.Class = T->getAsCXXRecordDecl();
+}
+
+LostText::Callee LostText::callee(size_t Name, unsigned Arguments) {
+  Callee Result;
+  Result.First = Name;
+  llvm::StringRef Text = Tokens[Name].Text;
+  const bool IsMember =
+      Name && (Tokens[Name - 1].is("->") || Tokens[Name - 1].is("."));
+  if (IsMember) {
+    object(Name, Result);
+    if (!Result.Class)
+      return Result;
+    if (const models::ClassModel *Model = L.U.Matcher.classModel(Result.Class))
+      Result.Api = L.U.Matcher.method(Model->Name, Text);
+    Result.Class = Result.Class->getDefinition();
+    if (Result.Class && Result.Api.empty())
+      Result.F = Lowering::onlyCandidate(
+          inContext(Result.Class, &L.U.Context.Idents.get(Text)), Arguments);
+    return Result;
+  }
+  const bool IsQualified = Name && Tokens[Name - 1].is("::");
+  if (IsQualified && Name >= 2 && Tokens[Name - 2].K == tok::raw_identifier)
+    return Result;
+  Result.Api = L.U.Matcher.unresolved(Text);
+  if (!Result.Api.empty() || IsQualified || variable(Text))
+    return Result;
+  Result.F = Lowering::onlyCandidate(lookup(Text), Arguments);
+  if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(Result.F);
+      M && M->isInstance())
+    Result.Object = L.thisValue(Tokens[Name].Loc);
+  return Result;
 }
 
 Operand LostText::calls(size_t From, size_t To, Use How) {
@@ -183,20 +289,20 @@ Operand LostText::calls(size_t From, size_t To, Use How) {
     size_t Close = closing(I + 1);
     if (Close >= To)
       return Operand::unknown();
-    std::optional<Operand> Object;
-    std::string Api = api(I, Object);
-    if (Api.empty()) {
+    const IdentifierInfo &Name = L.U.Context.Idents.get(Tokens[I].Text);
+    if (Name.isKeyword(L.U.Context.getLangOpts()) ||
+        (Name.hasMacroDefinition() &&
+         L.U.Matcher.unresolved(Tokens[I].Text).empty())) {
       Result = Operand::unknown();
-      continue; // Its arguments come next.
+      continue; // What stands in its parentheses comes next.
     }
-    llvm::SmallVector<Operand, 6> Operands;
-    if (Object)
-      Operands.push_back(*Object);
+    llvm::SmallVector<Operand, 6> Args;
     unsigned Depth = 0;
     for (size_t Start = I + 2, J = Start; J <= Close && Close != I + 2; ++J) {
       if (J == Close || (Depth == 0 && Tokens[J].is(","))) {
-        calls(Start, J);
-        Operands.push_back(argument(Start, J));
+        Operand Inner = calls(Start, J);
+        Operand Arg = argument(Start, J);
+        Args.push_back(Arg.K == Operand::Kind::Unknown ? Inner : Arg);
         Start = J + 1;
       } else if (Tokens[J].is("(")) {
         ++Depth;
@@ -204,16 +310,31 @@ Operand LostText::calls(size_t From, size_t To, Use How) {
         --Depth;
       }
     }
-    size_t First = Object ? I - 2 : I;
-    Lowering::CallSpec Spec;
-    Spec.Callee = L.U.api(Api);
-    Spec.ResultType = L.U.Context.IntTy;
-    bool IsAll = First == From && Close + 1 == To;
-    Spec.How = IsAll ? How : Use::Value;
-    Spec.IsDegraded = true;
-    Spec.MayThrow = false;
-    Spec.Where = SourceRange(Tokens[First].Loc, Tokens[Close].Loc);
-    Operand Value = L.emitCall(Spec, Operands);
+    Callee C = callee(I, Args.size());
+    bool IsAll = C.First == From && Close + 1 == To;
+    SourceRange Where(Tokens[C.First].Loc, Tokens[Close].Loc);
+    Operand Value;
+    if (C.F) {
+      Value =
+          L.degradedCall(C.F, C.Class, C.Object.value_or(Operand::unknown()),
+                         Args, IsAll ? How : Use::Value, Where);
+    } else {
+      llvm::SmallVector<Operand, 6> Operands;
+      Lowering::CallSpec Spec;
+      if (C.Api.empty()) {
+        Spec.Kind = summary::CalleeKind::Indirect;
+        Spec.Symbol = L.U.string("?");
+        Operands.push_back(Operand::unknown());
+      } else {
+        Spec.Callee = L.U.api(C.Api);
+      }
+      if (C.Object)
+        Operands.push_back(*C.Object);
+      Operands.append(Args);
+      Spec.ResultType = L.U.Context.IntTy;
+      Spec.How = IsAll ? How : Use::Value;
+      Value = L.emitDegraded(Spec, Operands, Where);
+    }
     Result = IsAll ? Value : Operand::unknown();
     I = Close;
   }

@@ -189,8 +189,7 @@ static llvm::ArrayRef<const Expr *> argumentsOf(const CallExpr *E) {
   return llvm::ArrayRef<const Expr *>(E->getArgs(), E->getNumArgs());
 }
 
-/// The class of the object expression before it is converted to a base.
-static const CXXRecordDecl *staticClass(const Expr *Object) {
+const CXXRecordDecl *staticClass(const Expr *Object) {
   Object = Object->IgnoreParens();
   while (const auto *Cast = dyn_cast<ImplicitCastExpr>(Object)) {
     if (Cast->getCastKind() != CK_UncheckedDerivedToBase &&
@@ -474,6 +473,10 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   else
     B.branch(Object, Destroy, Done, E->getArgument(), Where);
   B.at(Destroy);
+  if (!D->isVirtual() && isWithoutBody(D)) {
+    destroyMembers(Object, Class, Where.getEnd());
+    return startBlock(Done);
+  }
   CallSpec Spec;
   Spec.Declaration = D;
   Spec.Callee = U.function(D, Class);

@@ -291,9 +291,37 @@ void Lowering::construct(Operand To, const CXXConstructExpr *E) {
   callConstructor(To, C, llvm::ArrayRef(E->getArgs(), E->getNumArgs()), Where);
 }
 
+void Lowering::constructMembers(Operand Object, const CXXRecordDecl *Class,
+                                SourceRange Where) {
+  auto Default = [&](Operand To, QualType T) {
+    const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+    if (!R || !R->getDefinition())
+      return;
+    for (const CXXConstructorDecl *C : R->getDefinition()->ctors())
+      if (C->getNumParams() == 0 && !C->isTrivial() && !C->isDeleted())
+        callConstructor(To, C, {}, Where);
+  };
+  for (const CXXBaseSpecifier &Base : Class->bases())
+    Default(Object, Base.getType());
+  if (Class->isUnion())
+    return;
+  for (const FieldDecl *F : Class->fields()) {
+    if (F->isUnnamedBitField() || F->isAnonymousStructOrUnion())
+      continue;
+    Operand Field = B.field(Object, U.field(F), Where);
+    if (const Expr *Init = F->getInClassInitializer();
+        Init && !F->getType()->isReferenceType())
+      initialize(Field, Init);
+    else if (!Init)
+      Default(Field, F->getType());
+  }
+}
+
 void Lowering::callConstructor(Operand To, const CXXConstructorDecl *C,
                                llvm::ArrayRef<const Expr *> Args,
                                SourceRange Where) {
+  if (C->isDefaultConstructor() && isWithoutBody(C))
+    return constructMembers(To, C->getParent(), Where);
   CallSpec Spec;
   Spec.Declaration = C;
   Spec.Callee = U.function(C, C->getParent());

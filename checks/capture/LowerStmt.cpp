@@ -169,12 +169,10 @@ void Lowering::variable(const VarDecl *V) {
     // What is known at compile time is stored before the program starts.
     U.variable(V);
     if (Init && !Init->isValueDependent() && !T->isDependentType()) {
-      if (V->hasConstantInitialization()) {
+      if (V->hasConstantInitialization())
         U.StaticLocals.push_back(V);
-      } else {
-        FullExpressionScope Scope(*this);
-        initialize(Operand::global(U.variable(V)), Init);
-      }
+      else
+        staticLocal(V, Init);
     }
     return;
   }
@@ -215,6 +213,28 @@ void Lowering::variable(const VarDecl *V) {
     for (const BindingDecl *Binding : D->bindings())
       if (const VarDecl *Holder = Binding->getHoldingVar())
         variable(Holder);
+}
+
+// The first call of the function does it, for all that come after: they find
+// what others have left there.
+void Lowering::staticLocal(const VarDecl *V, const Expr *Init) {
+  SourceRange Where = V->getSourceRange();
+  const Operand To = Operand::global(U.variable(V));
+  const Operand Flag = Operand::global(U.initializedFlag(V));
+  BlockId First = B.newBlock(), Done = B.newBlock();
+  B.branch(B.load(Flag, Where), Done, First, nullptr, Where);
+  B.at(First);
+  {
+    FullExpressionScope Scope(*this);
+    if (V->getType()->isReferenceType())
+      B.store(To, address(Init), Where);
+    else
+      initialize(To, Init);
+  }
+  // Where nothing happens, nobody needs to know.
+  if (B.Current != First || !B.Nodes[First].Block.Instructions.empty())
+    B.store(Flag, Operand::integer(1), Where);
+  startBlock(Done);
 }
 
 void Lowering::ifStmt(const IfStmt *S) {

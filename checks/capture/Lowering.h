@@ -83,6 +83,7 @@ private:
   void compound(const clang::CompoundStmt *S);
   void declStmt(const clang::DeclStmt *S);
   void variable(const clang::VarDecl *V);
+  void staticLocal(const clang::VarDecl *V, const clang::Expr *Init);
   void ifStmt(const clang::IfStmt *S);
   void switchStmt(const clang::SwitchStmt *S);
   void whileStmt(const clang::WhileStmt *S);
@@ -215,6 +216,9 @@ private:
   void callConstructor(Operand To, const clang::CXXConstructorDecl *C,
                        llvm::ArrayRef<const clang::Expr *> Args,
                        clang::SourceRange Where);
+  /// What a default constructor does whose body is missing.
+  void constructMembers(Operand Object, const clang::CXXRecordDecl *Class,
+                        clang::SourceRange Where);
 
   // --- Deleters.cpp
   /// A smart pointer has been constructed: keeps the deleter that it was given.
@@ -247,6 +251,9 @@ private:
   bool isInStructured() const;
   void destroy(Operand Object, const clang::CXXDestructorDecl *D,
                clang::SourceLocation End);
+  /// What a destructor does whose body is missing.
+  void destroyMembers(Operand Object, const clang::CXXRecordDecl *Class,
+                      clang::SourceLocation End);
 
   // --- Broken.cpp
   /// Lowers what is inside an expression that is not understood.
@@ -254,6 +261,20 @@ private:
   Operand brokenCall(const clang::Expr *E, llvm::StringRef Name,
                      llvm::ArrayRef<const clang::Expr *> Args, Use How);
   std::optional<Operand> unknownCall(const clang::Expr *E);
+  std::optional<Operand> knownCall(const clang::Expr *E,
+                                   const clang::Expr *Callee,
+                                   llvm::ArrayRef<const clang::Expr *> Args,
+                                   Use How);
+  /// The function that a call with so many arguments means if it can be only
+  /// one of those found, or null.
+  static const clang::FunctionDecl *
+  onlyCandidate(llvm::ArrayRef<const clang::NamedDecl *> Found,
+                unsigned Arguments);
+  /// A call of \p F whose arguments were not all understood.
+  Operand degradedCall(const clang::FunctionDecl *F,
+                       const clang::CXXRecordDecl *Class, Operand Object,
+                       llvm::ArrayRef<Operand> Args, Use How,
+                       clang::SourceRange Where);
   std::optional<Operand> recovery(const clang::Expr *E, Use How);
   /// Statements that stand in the source between two places, but not in the
   /// tree.
@@ -357,6 +378,9 @@ private:
   unsigned Depth;
   unsigned SavedArms;
 };
+
+/// The class of an object expression before it is converted to a base.
+const clang::CXXRecordDecl *staticClass(const clang::Expr *Object);
 
 /// Drops what nothing depends on and renumbers blocks, registers and locals in
 /// the order of control flow. \p IsNeutral tells of calls without effect.

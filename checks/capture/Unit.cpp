@@ -124,9 +124,15 @@ bool isInStd(const Decl *D) {
   return false;
 }
 
+bool isWithoutBody(const CXXMethodDecl *M) {
+  return M->getParent()->isInvalidDecl() && !M->isUserProvided() &&
+         !M->hasBody();
+}
+
 bool Unit::destructorMatters(const CXXRecordDecl *Class) {
   Class = Class->getDefinition();
-  if (!Class || Class->isInvalidDecl() || Class->isDependentContext())
+  // One whose members Clang does not all know is destroyed all the same.
+  if (!Class || Class->isDependentContext())
     return false;
   if (Class->hasTrivialDestructor())
     return false;

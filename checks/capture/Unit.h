@@ -57,6 +57,9 @@ public:
   summary::EntityId addressTaken(const clang::FunctionDecl *F);
   /// The entity of a global, a static member or a static local.
   summary::EntityId variable(const clang::VarDecl *V);
+  /// A variable of its own that says whether static local \p V has been
+  /// initialized.
+  summary::EntityId initializedFlag(const clang::VarDecl *V);
   /// Something has asked for the entity of \p V.
   bool isReferenced(const clang::VarDecl *V) const {
     return EntityIds.contains({V->getCanonicalDecl(), nullptr});
@@ -150,6 +153,10 @@ private:
 
 /// True for functions of namespace std (or inline namespaces in it).
 bool isInStd(const clang::Decl *D);
+
+/// Clang declares the implicit members of a class that it does not understand
+/// as a whole, but may define none of them.
+bool isWithoutBody(const clang::CXXMethodDecl *M);
 
 } // namespace mapi::capture
 

@@ -27,8 +27,9 @@ void Use() {
 
 // CHECK: {{^}}function Use void
 // CHECK-NEXT:   bb0:
-// CHECK-NEXT:     %1 = call api CreateMutexA(0, 0, "once")
-// CHECK-NEXT:     store @'Use()::Once', %1
+// CHECK-NEXT:     %1 = load @'Use()::Once (initialized)'
+// CHECK-NEXT:     branch %1 ? bb1 : bb2
+// CHECK-NEXT:   bb1:
 // CHECK-NEXT:     %2 = element @Table, 1
 // CHECK-NEXT:     store @'Use()::Last', %2
 // CHECK-NEXT:     %3 = load @'Use()::Last'
@@ -41,6 +42,11 @@ void Use() {
 // CHECK-NEXT:     %8 = load @'Use()::Once'
 // CHECK-NEXT:     call api CloseHandle(%8) discarded
 // CHECK-NEXT:     return
+// CHECK-NEXT:   bb2:
+// CHECK-NEXT:     %9 = call api CreateMutexA(0, 0, "once")
+// CHECK-NEXT:     store @'Use()::Once', %9
+// CHECK-NEXT:     store @'Use()::Once (initialized)', 1
+// CHECK-NEXT:     jump bb1
 // CHECK-NEXT: }
 //
 // CHECK: {{^}}function '(initializers)' global-init void {
