@@ -19,12 +19,12 @@ void Lowering::push(Cleanup C) {
 }
 
 void Lowering::pushDestroy(Operand Object, QualType T, SourceLocation End) {
-  const CXXDestructorDecl *D = U.destructor(T);
-  if (!D)
+  const CXXRecordDecl *Class = U.destroyedClass(T);
+  if (!Class)
     return;
   Cleanup C;
   C.Object = Object;
-  C.Destructor = D;
+  C.Class = Class;
   C.End = End;
   push(std::move(C));
 }
@@ -75,27 +75,28 @@ void Lowering::destroyMembers(Operand Object, const CXXRecordDecl *Class,
   SourceRange Where(End, End);
   llvm::SmallVector<const FieldDecl *, 16> Fields(Class->fields());
   for (const FieldDecl *F : llvm::reverse(Fields))
-    if (const CXXDestructorDecl *D = U.destructor(F->getType()))
+    if (const CXXRecordDecl *R = U.destroyedClass(F->getType()))
       destroy(F->isAnonymousStructOrUnion()
                   ? Object
                   : B.field(Object, U.field(F), Where),
-              D, End);
+              R, End);
   for (const CXXBaseSpecifier &Base : llvm::reverse(Class->bases()))
-    if (const CXXDestructorDecl *D = U.destructor(Base.getType()))
-      destroy(Object, D, End);
+    if (const CXXRecordDecl *R = U.destroyedClass(Base.getType()))
+      destroy(Object, R, End);
 }
 
-void Lowering::destroy(Operand Object, const CXXDestructorDecl *D,
+void Lowering::destroy(Operand Object, const CXXRecordDecl *Class,
                        SourceLocation End) {
-  if (isWithoutBody(D))
-    return destroyMembers(Object, D->getParent(), End);
-  if (QualType T = elementType(D->getParent()); !T.isNull())
-    if (const CXXDestructorDecl *Element = U.destructor(T))
+  const CXXDestructorDecl *D = Class->getDestructor();
+  if (!D || isWithoutBody(D))
+    return destroyMembers(Object, Class, End);
+  if (QualType T = elementType(Class); !T.isNull())
+    if (const CXXRecordDecl *Element = U.destroyedClass(T))
       destroy(B.field(Object, U.string("slot"), SourceRange(End, End)), Element,
               End);
   CallSpec Spec;
   Spec.Declaration = D;
-  Spec.Callee = U.function(D, D->getParent());
+  Spec.Callee = U.function(D, Class);
   Spec.IsImplicit = true;
   Spec.MayThrow = false;
   Spec.Where = SourceRange(End, End);
@@ -138,7 +139,7 @@ void Lowering::runCleanup(const Cleanup &C, bool IsAbnormal) {
     break;
   }
   if (!C.Flag) {
-    destroy(C.Object, C.Destructor, C.End);
+    destroy(C.Object, C.Class, C.End);
     return;
   }
   SourceRange Where(C.End, C.End);
@@ -146,7 +147,7 @@ void Lowering::runCleanup(const Cleanup &C, bool IsAbnormal) {
   B.branch(B.load(Operand::local(*C.Flag), Where), Destroy, Done, nullptr,
            Where);
   B.at(Destroy);
-  destroy(C.Object, C.Destructor, C.End);
+  destroy(C.Object, C.Class, C.End);
   startBlock(Done);
 }
 

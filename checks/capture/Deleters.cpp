@@ -54,9 +54,13 @@ void Lowering::storeDeleter(Operand To, QualType Pointee,
                             const CXXRecordDecl *Deleter, SourceRange Where) {
   if (!Deleter) {
     // A destructor that does nothing is not another pointer's.
-    const CXXDestructorDecl *D = U.destructor(Pointee);
+    const CXXRecordDecl *Class = U.destroyedClass(Pointee);
+    const CXXDestructorDecl *D = Class ? Class->getDestructor() : nullptr;
     B.store(B.field(To, U.string("deleter"), Where),
-            D ? Operand::function(U.function(D)) : Operand::integer(0), Where);
+            D       ? Operand::function(U.function(D))
+            : Class ? Operand::unknown()
+                    : Operand::integer(0),
+            Where);
     return;
   }
   Deleter = Deleter->getDefinition();

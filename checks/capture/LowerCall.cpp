@@ -465,7 +465,8 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   const CXXRecordDecl *Class = T.isNull() ? nullptr : T->getAsCXXRecordDecl();
   Class = Class ? Class->getDefinition() : nullptr;
   const CXXDestructorDecl *D = Class ? Class->getDestructor() : nullptr;
-  if (!D || (!D->isVirtual() && !U.destructorMatters(Class)))
+  const bool IsVirtual = D && D->isVirtual();
+  if (!Class || (!IsVirtual && !U.destructorMatters(Class)))
     return;
   BlockId Destroy = B.newBlock(), Done = B.newBlock();
   if (isa<CXXThisExpr>(E->getArgument()->IgnoreParenImpCasts()))
@@ -473,7 +474,7 @@ void Lowering::deleteExpr(const CXXDeleteExpr *E) {
   else
     B.branch(Object, Destroy, Done, E->getArgument(), Where);
   B.at(Destroy);
-  if (!D->isVirtual() && isWithoutBody(D)) {
+  if (!D || (!IsVirtual && isWithoutBody(D))) {
     destroyMembers(Object, Class, Where.getEnd());
     return startBlock(Done);
   }

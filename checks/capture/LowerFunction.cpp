@@ -44,6 +44,7 @@ void Lowering::parameters() {
 }
 
 void Lowering::constructorPrologue(const CXXConstructorDecl *C) {
+  constructLostMembers(C);
   for (const CXXCtorInitializer *I : C->inits()) {
     const Expr *Init = I->getInit();
     if (!Init)
@@ -87,10 +88,10 @@ void Lowering::destructorMembers(const CXXDestructorDecl *D) {
   };
   SourceLocation End = ScopeEnds.back();
   for (const CXXBaseSpecifier &Base : Class->bases())
-    if (U.destructor(Base.getType()))
+    if (U.destroyedClass(Base.getType()))
       pushDestroy(This(), Base.getType(), End);
   for (const FieldDecl *F : Class->fields()) {
-    if (!U.destructor(F->getType()))
+    if (!U.destroyedClass(F->getType()))
       continue;
     if (F->isAnonymousStructOrUnion())
       pushDestroy(This(), F->getType(), End);

@@ -283,12 +283,52 @@ void Lowering::construct(Operand To, const CXXConstructExpr *E) {
     unsigned Budget = MaxZeros;
     zero(To, E->getType(), Budget);
   }
-  if (C->isTrivial() || C->isInvalidDecl()) {
+  if ((C->isTrivial() || C->isInvalidDecl()) &&
+      !(C->isDefaultConstructor() && isWithoutBody(C))) {
     if (C->isCopyOrMoveConstructor() && E->getNumArgs() >= 1)
       B.copy(To, address(E->getArg(0)), Where);
     return;
   }
   callConstructor(To, C, llvm::ArrayRef(E->getArgs(), E->getNumArgs()), Where);
+}
+
+// The initializer of a member whose class is invalid is not in the tree: how
+// it is constructed is known, but not from what.
+void Lowering::constructLostMembers(const CXXConstructorDecl *C) {
+  const CXXRecordDecl *Class = C->getParent();
+  if (!Class->isInvalidDecl() || Class->isUnion() ||
+      C->isDelegatingConstructor() || C->isCopyOrMoveConstructor())
+    return;
+  SourceRange Where(C->getLocation());
+  for (const FieldDecl *F : Class->fields()) {
+    const CXXRecordDecl *R = F->getType()->getAsCXXRecordDecl();
+    if (!F->isInvalidDecl() || !R || !R->getDefinition() ||
+        llvm::any_of(C->inits(), [&](const CXXCtorInitializer *I) {
+          return I->getAnyMember() == F;
+        }))
+      continue;
+    R = R->getDefinition();
+    Operand Field =
+        B.field(B.load(Operand::local(0), Where), U.field(F), Where);
+    if (!R->hasUserDeclaredConstructor()) {
+      constructMembers(Field, R, Where);
+      continue;
+    }
+    const CXXConstructorDecl *Only = nullptr;
+    unsigned Count = 0;
+    for (const CXXConstructorDecl *D : R->ctors())
+      if (!D->isCopyOrMoveConstructor() && !D->isDeleted()) {
+        Only = D;
+        ++Count;
+      }
+    if (Count == 1)
+      degradedCall(Only, R, Field,
+                   llvm::SmallVector<Operand, 4>(Only->getNumParams(),
+                                                 Operand::unknown()),
+                   Use::Discarded, Where);
+    else
+      degradedHere(Where);
+  }
 }
 
 void Lowering::constructMembers(Operand Object, const CXXRecordDecl *Class,
@@ -297,7 +337,10 @@ void Lowering::constructMembers(Operand Object, const CXXRecordDecl *Class,
     const CXXRecordDecl *R = T->getAsCXXRecordDecl();
     if (!R || !R->getDefinition())
       return;
-    for (const CXXConstructorDecl *C : R->getDefinition()->ctors())
+    R = R->getDefinition();
+    if (R->isInvalidDecl() && !R->hasUserDeclaredConstructor())
+      return constructMembers(To, R, Where);
+    for (const CXXConstructorDecl *C : R->ctors())
       if (C->getNumParams() == 0 && !C->isTrivial() && !C->isDeleted())
         callConstructor(To, C, {}, Where);
   };
@@ -378,10 +421,10 @@ Operand Lowering::materialize(const MaterializeTemporaryExpr *E) {
   Operand To = newTemporary(isObject(T));
   initialize(To, Sub);
   if (E->getStorageDuration() == SD_Automatic)
-    if (const CXXDestructorDecl *D = U.destructor(T)) {
+    if (const CXXRecordDecl *Class = U.destroyedClass(T)) {
       Cleanup C;
       C.Object = To;
-      C.Destructor = D;
+      C.Class = Class;
       C.End = ScopeEnds.back();
       Extended.push_back(C);
     }

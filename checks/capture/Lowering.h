@@ -31,7 +31,7 @@ using summary::Operand;
 /// Something that happens when a scope is left.
 struct Cleanup {
   enum class Kind : uint8_t {
-    Destroy, ///< The destructor of Object runs.
+    Destroy, ///< The destructor of Object, a Class, runs.
     Finally, ///< The body of a __finally runs.
     Handler, ///< Unwinding enters Unwind: catch clauses or an __except.
   };
@@ -41,7 +41,7 @@ struct Cleanup {
   /// Unwinding may come from any instruction, not just from C++ calls.
   bool IsStructured = false;
   Operand Object;
-  const clang::CXXDestructorDecl *Destructor = nullptr;
+  const clang::CXXRecordDecl *Class = nullptr;
   const clang::Stmt *FinallyBody = nullptr;
   /// Closing brace of the scope (Destroy).
   clang::SourceLocation End;
@@ -216,6 +216,7 @@ private:
   void callConstructor(Operand To, const clang::CXXConstructorDecl *C,
                        llvm::ArrayRef<const clang::Expr *> Args,
                        clang::SourceRange Where);
+  void constructLostMembers(const clang::CXXConstructorDecl *C);
   /// What a default constructor does whose body is missing.
   void constructMembers(Operand Object, const clang::CXXRecordDecl *Class,
                         clang::SourceRange Where);
@@ -249,7 +250,7 @@ private:
   BlockId unwindBlock() { return unwindFrom(Cleanups.size()); }
   BlockId unwindFrom(unsigned Depth);
   bool isInStructured() const;
-  void destroy(Operand Object, const clang::CXXDestructorDecl *D,
+  void destroy(Operand Object, const clang::CXXRecordDecl *Class,
                clang::SourceLocation End);
   /// What a destructor does whose body is missing.
   void destroyMembers(Operand Object, const clang::CXXRecordDecl *Class,

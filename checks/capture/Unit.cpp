@@ -134,19 +134,20 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
   // One whose members Clang does not all know is destroyed all the same.
   if (!Class || Class->isDependentContext())
     return false;
-  if (Class->hasTrivialDestructor())
+  // Nor does Clang know then whether to destroy it is trivial.
+  if (Class->hasTrivialDestructor() && !Class->isInvalidDecl())
     return false;
   auto [It, New] = DestructorMatters.try_emplace(Class, false);
   if (!New)
     return It->second;
   bool Matters = [&] {
     const CXXDestructorDecl *D = Class->getDestructor();
-    if (!D)
+    if (!D && !Class->isInvalidDecl())
       return false;
-    if (std::string Api = Matcher.method(D, Class); !Api.empty())
+    if (std::string Api = D ? Matcher.method(D, Class) : ""; !Api.empty())
       if (const models::FunctionModel *F = Matcher.models().function(Api))
         return !F->Effects.empty();
-    if (isInSystemHeader(Class->getLocation())) {
+    if (D && isInSystemHeader(Class->getLocation())) {
       // The library's own classes do nothing to a thread; what they hold may.
       if (isWorthCapturing(D))
         return true;
@@ -156,7 +157,7 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
             if (const CXXRecordDecl *R = A.getAsType()->getAsCXXRecordDecl())
               if (destructorMatters(R))
                 return true;
-    } else if (D->isUserProvided()) {
+    } else if (D && D->isUserProvided()) {
       return true;
     }
     for (const CXXBaseSpecifier &B : Class->bases())
@@ -164,7 +165,7 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
         if (destructorMatters(R))
           return true;
     for (const FieldDecl *F : Class->fields())
-      if (destructor(F->getType()))
+      if (destroyedClass(F->getType()))
         return true;
     return false;
   }();
@@ -172,14 +173,14 @@ bool Unit::destructorMatters(const CXXRecordDecl *Class) {
   return Matters;
 }
 
-const CXXDestructorDecl *Unit::destructor(QualType T) {
+const CXXRecordDecl *Unit::destroyedClass(QualType T) {
   if (T.isNull() || T->isDependentType() || T->isReferenceType())
     return nullptr;
   const CXXRecordDecl *Class =
       Context.getBaseElementType(T)->getAsCXXRecordDecl();
   if (!Class || !destructorMatters(Class))
     return nullptr;
-  return Class->getDefinition()->getDestructor();
+  return Class->getDefinition();
 }
 
 //===----------------------------------------------------------------------===//

@@ -92,9 +92,9 @@ public:
   /// Destroying an object of this class may matter: it or something in it has
   /// a destructor with effects.
   bool destructorMatters(const clang::CXXRecordDecl *Class);
-  /// The destructor to call for an object of type \p T, or null if none
-  /// matters. Looks through arrays.
-  const clang::CXXDestructorDecl *destructor(clang::QualType T);
+  /// The class of an object of type \p T if a destructor has to be called for
+  /// it, or null if none matters.
+  const clang::CXXRecordDecl *destroyedClass(clang::QualType T);
 
   // --- The queue.
 

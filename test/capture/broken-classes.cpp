@@ -52,6 +52,37 @@ void Bases() { Derived D; }
 // CHECK: call {{Flag::~Flag|Derived::~Derived}}([[P]])
 void Delete(Derived *P) { delete P; }
 
+// A class with such a member is as unknown as that, and its initializer lost.
+struct Inner {
+  CMissing Lock;
+  explicit Inner(HANDLE Token);
+  ~Inner();
+};
+struct Outer {
+  Inner First;
+  explicit Outer(HANDLE Token) : First(Token) {}
+};
+struct Around {
+  Guard First;
+};
+
+// CHECK: {{^}}function Outer::Outer constructor
+// CHECK: [[I:%[0-9]+]] = field {{%[0-9]+}}, Outer::First
+// CHECK-NEXT: call Inner::Inner([[I]], ?) {{.*}}degraded
+
+// CHECK: {{^}}function Nested void
+// CHECK: call Outer::Outer(O, {{%[0-9]+}})
+// CHECK-NEXT: [[E:%[0-9]+]] = field A, Around::First
+// CHECK-NEXT: call Guard::Guard([[E]])
+// CHECK-NEXT: [[F:%[0-9]+]] = field A, Around::First
+// CHECK-NEXT: call Guard::~Guard([[F]]) implicit
+// CHECK-NEXT: [[G:%[0-9]+]] = field O, Outer::First
+// CHECK-NEXT: call Inner::~Inner([[G]]) implicit
+void Nested(HANDLE Token) {
+  Outer O(Token);
+  Around A;
+}
+
 // Nothing to destroy.
 struct Plain {
   CMissing Lock;
