@@ -127,11 +127,41 @@ bool Guesswork::isFreeName(const Token &T, CompilerInstance &CI,
   return true;
 }
 
+/// What token \p At belongs to has a body that would be lost. (A class that is
+/// only used gains nothing by being guessed, and parsing again is dear.)
+template <typename Tokens>
+static bool beginsDefinition(const Tokens &T, size_t At) {
+  unsigned Depth = 0;
+  for (; At < T.size(); ++At) {
+    switch (T[At].Kind) {
+    case tok::l_paren:
+      ++Depth;
+      break;
+    case tok::r_paren:
+      if (Depth-- == 0)
+        return false;
+      break;
+    case tok::l_brace:
+      return Depth == 0;
+    case tok::semi:
+    case tok::equal:
+      if (Depth == 0)
+        return false;
+      break;
+    default:
+      break;
+    }
+  }
+  return false;
+}
+
 /// Token \p At begins `CSettings::Load` or `CSettings::CItem::Load`: declares
 /// what stands before the last `::`.
 void Guesswork::scopes(const Tokens &T, size_t At, const DeclContext *Context) {
   if (T[At].is("std"))
     return; // A class of that name would be worse than none.
+  if (!beginsDefinition(T, At))
+    return;
   llvm::SmallVector<std::string, 4> Outer;
   for (; Context && !Context->isTranslationUnit();
        Context = Context->getParent()) {
