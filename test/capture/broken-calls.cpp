@@ -1,6 +1,7 @@
 // Of a call whose arguments do not compile, all that is known is kept: who is
-// called, on which object, and what it is handed the address of.
-// RUN: %mapi_audit capture %s -- %mock | FileCheck %s
+// called, on which object, and what it is handed the address of. (Clang 22 drops
+// an argument that it cannot resolve, and with it which overload was meant.)
+// RUN: %mapi_audit capture %s -- %mock | FileCheck --check-prefixes=CHECK,CLANG%llvm_version --allow-unused-prefixes %s
 #include <mapix.h>
 #include <windows.h>
 
@@ -21,24 +22,27 @@ struct Mailbox : Base {
 void Mailbox::Read(IMAPITable *Other, int *Out) {
   int Count = 0;
   unsigned __int64 Wide = 0;
-  // CHECK: call Open(?) {{.*}}degraded
+  // CLANG19: call Open(?) {{.*}}degraded
+  // CLANG22: call indirect "?" ?() {{.*}}degraded
   Open(UNKNOWN_NAME);
-  // CHECK: call Open#2(?, 1, Count) {{.*}}degraded
+  // CLANG19: call Open#2(?, 1, Count) {{.*}}degraded
+  // CLANG22: call indirect "?" ?(1, Count) {{.*}}degraded
   Open(UNKNOWN_NAME, 1, &Count);
-  // CHECK: call Base::Start({{%[0-9]+}}, ?) {{.*}}degraded
+  // CHECK: call Base::Start({{%[0-9]+(, \?)?}}) {{.*}}degraded
   Start(UNKNOWN_NAME);
-  // CHECK: call Base::Start({{%[0-9]+}}, ?) {{.*}}degraded
+  // CHECK: call Base::Start({{%[0-9]+(, \?)?}}) {{.*}}degraded
   this->Start(UNKNOWN_NAME);
-  // CHECK: call Mailbox::Forget(?) {{.*}}degraded
+  // CLANG19: call Mailbox::Forget(?) {{.*}}degraded
+  // CLANG22: call indirect "?" ?() {{.*}}degraded
   Forget(UNKNOWN_NAME);
   // CHECK: [[OTHER:%[0-9]+]] = load Other
   // CHECK: call api IMAPITable::Advise([[OTHER]], 1, 0, Wide) {{.*}}degraded
   Other->Advise(1, nullptr, &Wide);
   // CHECK: [[FIELD:%[0-9]+]] = field {{%[0-9]+}}, Mailbox::Table
   // CHECK-NEXT: [[TABLE:%[0-9]+]] = load [[FIELD]]
-  // CHECK: call api IMAPITable::SetColumns([[TABLE]], ?, 0) {{.*}}degraded
+  // CHECK: call api IMAPITable::SetColumns([[TABLE]], {{(\?, )?}}0) {{.*}}degraded
   Table->SetColumns(UNKNOWN_COLUMNS, 0);
-  // CHECK: call indirect "?" ?(?, Count) {{.*}}degraded
+  // CHECK: call indirect "?" ?({{(\?, )?}}Count) {{.*}}degraded
   Any(UNKNOWN_NAME, &Count);
   // CHECK: call indirect "?" ?({{(\?, )?}}Count) {{.*}}degraded
   g_pUnknown->Fill(&Count);
@@ -51,10 +55,10 @@ void Mailbox::Read(IMAPITable *Other, int *Out) {
 // CHECK: {{^}}function Text void degraded
 void Text(Mailbox *Box) {
   int Count = 0;
-  // CHECK: call Open#2(?, 2, Count) {{.*}}degraded
+  // CHECK: call Open{{(#2)?}}(?, 2, Count) {{.*}}degraded
   g_Unknown = Open(UNKNOWN_NAME, 2, &Count);
   // CHECK: [[BOX:%[0-9]+]] = load Box
-  // CHECK: call Base::Start([[BOX]], ?) {{.*}}degraded
+  // CHECK: call Base::Start([[BOX]]{{(, \?)?}}) {{.*}}degraded
   CUnknown Result = Box->Start(UNKNOWN_NAME);
   // CHECK: call indirect "?" ?(?, Count) {{.*}}degraded
   g_Unknown = Undeclared(UNKNOWN_NAME, (LONG *)&Count);
