@@ -90,6 +90,7 @@ bool dependsOnOutcome(const FunctionModel &M) {
     }
   });
 }
+
 /// A structured exception may come from inside the call: MAPI and COM run
 /// other people's code, and RaiseException does nothing else. What Windows
 /// itself does for the program answers by its result: a cleanup block that
