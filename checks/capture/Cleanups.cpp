@@ -88,6 +88,9 @@ void Lowering::destroyMembers(Operand Object, const CXXRecordDecl *Class,
 void Lowering::destroy(Operand Object, const CXXRecordDecl *Class,
                        SourceLocation End) {
   const CXXDestructorDecl *D = Class->getDestructor();
+  // A union's members are its own destructor's to end, if it has one.
+  if (Class->isUnion() && (!D || !D->isUserProvided()))
+    return;
   if (!D || isWithoutBody(D))
     return destroyMembers(Object, Class, End);
   if (QualType T = elementType(Class); !T.isNull())

@@ -2,7 +2,8 @@
 //
 // A virtual call goes to every overrider in the program. One on an object that
 // was made in the same function, and is nothing else by the time of the call,
-// goes to that of its class.
+// goes to that of its class. So does one in a constructor or destructor on the
+// object itself, which is of no derived class then ([class.cdtor]).
 //
 //===----------------------------------------------------------------------===//
 
@@ -46,6 +47,9 @@ const CXXRecordDecl *Lowering::dynamicClass(const Expr *E, unsigned Hops) {
   if (const auto *New = dyn_cast<CXXNewExpr>(E))
     return New->isArray() ? nullptr
                           : New->getAllocatedType()->getAsCXXRecordDecl();
+  if (isa<CXXThisExpr>(E) &&
+      isa_and_nonnull<CXXConstructorDecl, CXXDestructorDecl>(Self))
+    return cast<CXXMethodDecl>(Self)->getParent();
   if (const auto *Op = dyn_cast<UnaryOperator>(E)) {
     if (Op->getOpcode() == UO_AddrOf || Op->getOpcode() == UO_Deref)
       return dynamicClass(Op->getSubExpr(), Hops - 1);

@@ -208,6 +208,11 @@ summary::StringId Unit::functionType(QualType Type) {
   return Id;
 }
 
+summary::StringId Unit::captureField(const CXXRecordDecl *Closure,
+                                    const ValueDecl *Variable) {
+  return string(qualifiedName(Closure) + "::" + Variable->getNameAsString());
+}
+
 summary::StringId Unit::field(const FieldDecl *F) {
   auto [It, New] = FieldNames.try_emplace(F, 0);
   if (!New)
@@ -226,7 +231,7 @@ summary::StringId Unit::field(const FieldDecl *F) {
       Name = "lambda::this";
     for (const auto &[Variable, Field] : Captures)
       if (Field == F)
-        Name = ("lambda::" + Variable->getName()).str();
+        return FieldNames[F] = captureField(Class, Variable);
   }
   // The members of a union are one place, called after the first of them.
   if (Name.empty())

@@ -417,8 +417,7 @@ Operand Lowering::thisValue(SourceRange Where) {
 Operand Lowering::captured(const ValueDecl *V, SourceRange Where) {
   const CXXRecordDecl *Closure = cast<CXXMethodDecl>(Self)->getParent();
   Operand This = B.load(Operand::local(0), Where);
-  Operand Field =
-      B.field(This, U.string(("lambda::" + V->getName()).str()), Where);
+  Operand Field = B.field(This, U.captureField(Closure, V), Where);
   for (const LambdaCapture &C : Closure->captures())
     if (C.capturesVariable() && C.getCapturedVar() == V) {
       if (C.getCaptureKind() == LCK_ByRef || V->getType()->isReferenceType())
@@ -444,8 +443,7 @@ Operand Lowering::lambda(const LambdaExpr *E, Operand Into) {
     if (!C.capturesVariable() || !I)
       continue;
     const ValueDecl *V = C.getCapturedVar();
-    Operand Field =
-        B.field(Into, U.string(("lambda::" + V->getName()).str()), Where);
+    Operand Field = B.field(Into, U.captureField(E->getLambdaClass(), V), Where);
     if (C.getCaptureKind() == LCK_ByRef || V->getType()->isReferenceType())
       B.store(Field, address(I), Where);
     else

@@ -76,6 +76,9 @@ public:
   summary::StringId functionType(clang::QualType Type);
   /// "Class::field".
   summary::StringId field(const clang::FieldDecl *F);
+  /// The same for what \p Closure keeps of \p Variable.
+  summary::StringId captureField(const clang::CXXRecordDecl *Closure,
+                                 const clang::ValueDecl *Variable);
 
   const summary::Entity &entity(summary::EntityId Id) const {
     return Summary.Entities[Id];

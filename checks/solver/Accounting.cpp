@@ -49,7 +49,7 @@ bool FunctionSolver::isHandedOut(RegionId R) {
   // A variable that a closure captured by reference is that of the function
   // around it.
   return Pointer.K == Region::Kind::Field &&
-         (Table.text(Pointer.B).starts_with("lambda::") || isHandedOut(Sym.A));
+         (Table.text(Pointer.B).contains("lambda::") || isHandedOut(Sym.A));
 }
 
 /// What happens to the open tokens on the way out: handed to the caller (by

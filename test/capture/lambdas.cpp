@@ -36,7 +36,7 @@ void AsPointer() {
 // CHECK-NEXT:     %1 = field Call, lambda::this
 // CHECK-NEXT:     %2 = load this
 // CHECK-NEXT:     store %1, %2
-// CHECK-NEXT:     %3 = field Call, lambda::n
+// CHECK-NEXT:     %3 = field Call, 'Guard::Run()::lambda::n'
 // CHECK-NEXT:     %4 = load n
 // CHECK-NEXT:     store %3, %4
 // CHECK-NEXT:     %5 = field Call, 'lambda::operator()'
@@ -50,12 +50,12 @@ void AsPointer() {
 // CHECK-NEXT:   local Armed, object Revert
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     store Armed, 1
-// CHECK-NEXT:     %1 = field Revert, lambda::Armed
+// CHECK-NEXT:     %1 = field Revert, 'Captures()::lambda::Armed'
 // CHECK-NEXT:     store %1, Armed
-// CHECK-NEXT:     %2 = field Revert, lambda::Token
+// CHECK-NEXT:     %2 = field Revert, 'Captures()::lambda::Token'
 // CHECK-NEXT:     %3 = load Token
 // CHECK-NEXT:     store %2, %3
-// CHECK-NEXT:     %4 = field Revert, lambda::Copy
+// CHECK-NEXT:     %4 = field Revert, 'Captures()::lambda::Copy'
 // CHECK-NEXT:     %5 = load Token
 // CHECK-NEXT:     store %4, %5
 // CHECK-NEXT:     %6 = field Revert, 'lambda::operator()'
@@ -75,7 +75,7 @@ void AsPointer() {
 // CHECK-NEXT:   param this
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
-// CHECK-NEXT:     %2 = field %1, lambda::n
+// CHECK-NEXT:     %2 = field %1, 'Guard::Run()::lambda::n'
 // CHECK-NEXT:     %3 = load %2
 // CHECK-NEXT:     call Note(%3) throws discarded
 // CHECK-NEXT:     %4 = load this
@@ -92,22 +92,22 @@ void AsPointer() {
 // CHECK-NEXT:   local #1
 // CHECK-NEXT:   bb0:
 // CHECK-NEXT:     %1 = load this
-// CHECK-NEXT:     %2 = field %1, lambda::Armed
+// CHECK-NEXT:     %2 = field %1, 'Captures()::lambda::Armed'
 // CHECK-NEXT:     %3 = load %2
 // CHECK-NEXT:     %4 = load %3
 // CHECK-NEXT:     branch %4 ? bb1 : bb4 "Armed"
 // CHECK-NEXT:   bb1:
 // CHECK-NEXT:     %5 = load this
-// CHECK-NEXT:     %6 = field %5, lambda::Token
+// CHECK-NEXT:     %6 = field %5, 'Captures()::lambda::Token'
 // CHECK-NEXT:     %7 = load %6
 // CHECK-NEXT:     %8 = load this
-// CHECK-NEXT:     %9 = field %8, lambda::Copy
+// CHECK-NEXT:     %9 = field %8, 'Captures()::lambda::Copy'
 // CHECK-NEXT:     %10 = load %9
 // CHECK-NEXT:     %11 = eq %7, %10
 // CHECK-NEXT:     branch %11 ? bb2 : bb5 "Token == Copy"
 // CHECK-NEXT:   bb2:
 // CHECK-NEXT:     %12 = load this
-// CHECK-NEXT:     %13 = field %12, lambda::Token
+// CHECK-NEXT:     %13 = field %12, 'Captures()::lambda::Token'
 // CHECK-NEXT:     %14 = load %13
 // CHECK-NEXT:     store #1, %14
 // CHECK-NEXT:     jump bb3
