@@ -243,6 +243,17 @@ bool FunctionSolver::run(Judge *J, FunctionSummary &Out, std::string &Why) {
   return true;
 }
 
+/// The exceptions that are on their way in \p A and \p B are of different
+/// types. A type is told by several values, those of its bases among them: what
+/// is joined of two may be of types that neither is.
+bool FunctionSolver::throwDifferent(const State &A, const State &B) const {
+  if (S.ExceptionType == NoRegion)
+    return false;
+  const Value *One = A.find(S.ExceptionType), *Other = B.find(S.ExceptionType);
+  return One && Other && !(*One == *Other) &&
+         (One->is(Value::Kind::Int) || Other->is(Value::Kind::Int));
+}
+
 void FunctionSolver::enterBlock(BlockId B, State New) {
   if (IsFinalPass)
     return;
@@ -270,7 +281,10 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
       IsSmall && Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
     if (!(Old.P == New.P) || Old.Rounds != New.Rounds ||
-        (Old.IsRaising != New.IsRaising && Unwinding.test(B)) ||
+        (Unwinding.test(B) &&
+         (Old.IsRaising != New.IsRaising ||
+          (States.size() < S.L.MaxStatesPerPoint &&
+           throwDifferent(Old, New)))) ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
@@ -319,7 +333,8 @@ void FunctionSolver::mergeIfMany(StateList &States, BlockId B) {
   for (State &New : States) {
     auto It = llvm::find_if(Merged, [&](const State &Old) {
       return Old.P == New.P && Old.Rounds == New.Rounds &&
-             !StateOps::saveDifferent(Old, New);
+             !StateOps::saveDifferent(Old, New) &&
+             !(Unwinding.test(B) && throwDifferent(Old, New));
     });
     if (It == Merged.end() && isCrowded(Merged))
       It = llvm::find_if(Merged, [&](const State &Old) {
@@ -530,6 +545,8 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     if (OldCase.Throws != Throws || OldCase.IsStructured != Case.IsStructured ||
         !(Old.P == St.P) ||
         resultClass(Ops.range(Old, *Old.find(ResultRegion))) != Class ||
+        (Throws && Exits.size() < S.L.MaxStatesPerPoint &&
+         throwDifferent(Old, St)) ||
         (Body.Blocks.size() <= MaxBlocksToKeepApart &&
          Exits.size() < 2 * MaxKeptApart &&
          (Ops.areToldApart(Old, St) || Ops.areCorrelated(Old, St))))

@@ -96,6 +96,7 @@ private:
   void findRegisters();
   void findUnwinding();
   void findMentions();
+  bool throwDifferent(const State &A, const State &B) const;
   void enterBlock(summary::BlockId B, State S);
   void processBlock(summary::BlockId B);
   void takeCases(const summary::Terminator &T, State St);
