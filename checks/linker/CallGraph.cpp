@@ -147,7 +147,7 @@ bool CallGraph::isEvent(EntityId Id) {
   if (!Known) {
     const Entity &E = P.Entities[Id];
     // A method of a modelled class without a model of its own uses the object.
-    bool Is = E.Model ? linker::isEvent(*E.Model) : !E.Api.empty();
+    bool Is = E.Model ? P.isEvent(*E.Model) : !E.Api.empty();
     Known = Is ? 2 : 1;
   }
   return Known == 2;
@@ -232,10 +232,12 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
     StringRef Type = F.Unit->string(I.Symbol);
     if (!P.addressTaken(Type).empty())
       Edges.push_back({Id, typeHub(Type, F.ProgramSet), false});
-    for (EntityId E : Values.resolve(I.Operands[0]).Functions)
-      connectEntity(Id, E);
+    const FunctionValues::Result Callees = Values.resolve(I.Operands[0]);
+    if (Callees.Functions.size() <= MaxTargets)
+      for (EntityId E : Callees.Functions)
+        connectEntity(Id, E);
     if (const models::FunctionModel *M = Values.modelOfPointer(I.Operands[0])) {
-      if (linker::isEvent(*M))
+      if (P.isEvent(*M))
         HasEvent[Id] = true;
       P.PointedModels.insert(M);
     }
@@ -298,7 +300,7 @@ void CallGraph::connect(FunctionId Id, FunctionValues &Values) {
   // What is out of budget may do anything, and the report says so. A modelled
   // function that the program defines is called by the system.
   const Entity &Self = P.Entities[F.Entity];
-  if (F.Body->IsOutOfBudget || (Self.Model && linker::isEvent(*Self.Model)))
+  if (F.Body->IsOutOfBudget || (Self.Model && P.isEvent(*Self.Model)))
     HasEvent[Id] = true;
   Values.enter(F);
   // Addresses in the deleters of smart pointers. Who stores a function there
@@ -415,6 +417,24 @@ void CallGraph::buildSuccessors() {
     FirstEdge[N + 1] += FirstEdge[N];
 }
 
+/// What may go to many functions leads nowhere. Taken for calls, these would
+/// make one component of an interpreter's whole library.
+void CallGraph::findManyTargets() {
+  auto IsMany = [&](Node Hub) {
+    return FirstEdge[Hub + 1] - FirstEdge[Hub] > MaxTargets;
+  };
+  for (const auto &[Type, Hub] : TypeHubs)
+    if (IsMany(Hub)) {
+      P.ManyOfType.insert(Type);
+      ManyTargets.insert(Hub);
+    }
+  for (const auto &[Virtual, Hub] : VirtualHubs)
+    if (IsMany(Hub)) {
+      P.Entities[Virtual].HasManyTargets = true;
+      ManyTargets.insert(Hub);
+    }
+}
+
 /// Keeps functions that can reach an event, and everything they call: what
 /// those return or store may decide a path.
 void CallGraph::prune() {
@@ -432,7 +452,7 @@ void CallGraph::prune() {
   std::vector<char> Kept(NodeCount, false);
   std::vector<Node> Worklist;
   auto Keep = [&](Node N) {
-    if (!std::exchange(Kept[N], true))
+    if (!ManyTargets.contains(N) && !std::exchange(Kept[N], true))
       Worklist.push_back(N);
   };
   for (FunctionId F = 0; F != P.Functions.size(); ++F)
@@ -579,6 +599,7 @@ void CallGraph::run() {
   findAddresses();
   connect();
   buildSuccessors();
+  findManyTargets();
   prune();
   findComponents();
 }

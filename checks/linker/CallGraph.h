@@ -59,6 +59,7 @@ private:
 
   // What remains.
   void buildSuccessors();
+  void findManyTargets();
   void prune();
   void compact(const std::vector<char> &Kept);
   void findComponents();
@@ -74,6 +75,8 @@ private:
   std::map<std::pair<std::string, uint32_t>, Node> TypeHubs;
   llvm::DenseMap<EntityId, Node> VirtualHubs;
   std::optional<ObjectPlaces> Objects;
+  /// Hubs of more than MaxTargets functions: calls of them are not followed.
+  llvm::DenseSet<Node> ManyTargets;
   /// Functions that contain an event, by FunctionId.
   std::vector<char> HasEvent;
   /// Globals that are initialized with a text that makes a finding by itself.

@@ -35,10 +35,11 @@ static bool isEvent(const models::Effect &Effect) {
   }
 }
 
-bool linker::isEvent(const models::FunctionModel &Model) {
+bool linker::isEvent(const models::FunctionModel &Model, bool MayNameMapisvc) {
   return !Model.IsAuxiliary &&
-         llvm::any_of(Model.Effects, [](const models::Effect &Effect) {
-           return ::isEvent(Effect);
+         llvm::any_of(Model.Effects, [&](const models::Effect &Effect) {
+           return ::isEvent(Effect) &&
+                  (MayNameMapisvc || Effect.K != EffectKind::EditFile);
          });
 }
 

@@ -8,9 +8,9 @@
 namespace mapi::linker {
 
 /// Whether a call of \p Model can by itself lead to a finding: it touches an
-/// identity, a token, MAPI or MAPISVC.INF. Threads, locks, the registry and
-/// the rest matter only on paths with such a call.
-bool isEvent(const models::FunctionModel &Model);
+/// identity, a token, MAPI or, where \p MayNameMapisvc, files. Threads, locks,
+/// the registry and the rest matter only on paths with such a call.
+bool isEvent(const models::FunctionModel &Model, bool MayNameMapisvc = true);
 
 /// A call of \p Model impersonates, reverts or sets a thread's token.
 bool changesIdentity(const models::FunctionModel &Model);

@@ -21,9 +21,6 @@ ObjectPlaces::ObjectPlaces(const Program &P) : P(P) {
   FunctionValues Values(P);
   for (const Function &F : P.Functions)
     collect(F, Values);
-  LocksMatter = llvm::any_of(P.Units, [](const auto &Unit) {
-    return llvm::any_of(Unit->Strings, mayNameMapisvc);
-  });
 }
 
 /// Places whose address \p F hands to what obtains an object, or in which it
@@ -55,7 +52,7 @@ void ObjectPlaces::collect(const Function &F, FunctionValues &Values) {
 
 bool ObjectPlaces::concerns(const Instruction &I, const Entity &Callee,
                             const FunctionValues &Values) const {
-  if ((LocksMatter && hasEffect(Callee, EffectKind::CreateLock)) ||
+  if ((P.MayNameMapisvc && hasEffect(Callee, EffectKind::CreateLock)) ||
       hasEffect(Callee, EffectKind::DisablePredefinedCache))
     return true;
   if (Holders.empty() || I.Operands.empty() ||

@@ -28,8 +28,6 @@ private:
 
   const Program &P;
   llvm::StringSet<> Holders;
-  /// The program may name MAPISVC.INF, so that its locks matter.
-  bool LocksMatter = false;
 };
 
 } // namespace mapi::linker

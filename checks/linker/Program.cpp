@@ -1,11 +1,16 @@
 //===- Program.cpp - The linked program -----------------------------------===//
 
 #include "checks/linker/Program.h"
+#include "checks/linker/Events.h"
 
 using namespace mapi;
 using namespace mapi::linker;
 using llvm::StringRef;
 using summary::CalleeKind;
+
+bool Program::isEvent(const models::FunctionModel &Model) const {
+  return linker::isEvent(Model, MayNameMapisvc);
+}
 
 EntityId Program::entity(const summary::TUSummary &Unit,
                          summary::EntityId Id) const {

@@ -21,6 +21,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ using FunctionId = uint32_t;
 using EntityId = uint32_t;
 inline constexpr FunctionId NoFunction = ~0u;
 inline constexpr EntityId NoEntity = ~0u;
+/// A virtual or indirect call that may go to more functions is not followed: it
+/// counts as one of nobody knows what.
+inline constexpr unsigned MaxTargets = 8;
 
 /// An entity of the program: all units' entities of one name. Where one tree
 /// holds several programs that define a name, there is one entity for each
@@ -55,6 +59,8 @@ struct Entity {
   bool IsAmbiguous = false;
   /// Overriders with a definition, the entity's own included (virtual calls).
   std::vector<FunctionId> Targets;
+  /// There were more than MaxTargets, before what is irrelevant was left out.
+  bool HasManyTargets = false;
   /// Arguments of a call of it start at this operand: 1 for a method of a
   /// modelled class, whose implicit object comes first, else 0.
   unsigned FirstArgument = 0;
@@ -96,6 +102,13 @@ public:
   /// Models of functions that are called through a pointer of their name.
   llvm::SmallPtrSet<const models::FunctionModel *, 4> PointedModels;
 
+  /// Some text or call in it may name MAPISVC.INF: only then do edits of files
+  /// and locks matter.
+  bool MayNameMapisvc = false;
+  /// Whether a call of \p Model can by itself lead to a finding here: see
+  /// isEvent() in Events.h.
+  bool isEvent(const models::FunctionModel &Model) const;
+
   /// Functions left out because no event can be reached from them.
   unsigned FunctionsIrrelevant = 0;
   /// Functions of one name that several programs of the tree define, and that
@@ -130,6 +143,13 @@ public:
   /// whatever program they are in.
   llvm::ArrayRef<FunctionId> addressTaken(llvm::StringRef Type) const;
 
+  /// Whether a call by that type from a function of set \p ProgramSet is
+  /// followed to addressTaken(): they were no more than MaxTargets before what
+  /// is irrelevant was left out.
+  bool followsType(llvm::StringRef Type, uint32_t ProgramSet) const {
+    return ManyOfType.find({Type.str(), ProgramSet}) == ManyOfType.end();
+  }
+
   /// Function entities that some code stores into the global variable \p E
   /// (by its USR or its name) or, for fields, into "Class::field" (also
   /// GetProcAddress by name), whatever program they are in. Elements of an
@@ -158,6 +178,7 @@ private:
   std::vector<std::vector<EntityId>> UnitEntities;
   llvm::DenseMap<const summary::TUSummary *, uint32_t> UnitIndices;
   llvm::StringMap<std::vector<FunctionId>> AddressTaken;
+  std::set<std::pair<std::string, uint32_t>> ManyOfType;
   llvm::StringMap<std::vector<EntityId>> Stored;
   llvm::StringMap<EntityId> ByName;
   /// By sets of programs; empty if there is one set only.

@@ -125,6 +125,8 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
   FunctionSummary &Summary = S.Summaries[Target];
   if (Listener)
     S.noteCaller(Target, {Id, /*IsFollowed=*/true});
+  if (S.IsIterating && S.InProgress.test(Target))
+    S.SolvedWith[Target].insert(Id);
   switch (Summary.S) {
   case FunctionSummary::Status::OutOfBudget:
     callUnknown(Site, std::move(St), Out);

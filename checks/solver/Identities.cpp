@@ -281,7 +281,7 @@ Value FunctionSolver::lockOf(const CallSite &Site, const Effect &E,
 
 void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
                                  const CallSite &Site, const FunctionModel &M) {
-  if (!S.MayNameMapisvc)
+  if (!S.Program.MayNameMapisvc)
     return;
   LockState L;
   L.Lock = Lock;
@@ -304,7 +304,7 @@ void FunctionSolver::acquireLock(State &St, Value Lock, const Effect &E,
 
 void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
                                  const FunctionModel &M) {
-  if (!S.MayNameMapisvc)
+  if (!S.Program.MayNameMapisvc)
     return;
   auto *It = llvm::find_if(
       St.P.Locks, [&](const LockState &L) { return L.Lock == Lock && L.Held; });

@@ -99,17 +99,6 @@ void Solver::judgeRoot(linker::FunctionId F, Judge &J) {
   }
 }
 
-static bool mayNameMapisvc(const linker::Program &Program) {
-  for (const auto &Unit : Program.Units)
-    if (llvm::any_of(Unit->Strings, linker::mayNameMapisvc))
-      return true;
-  return llvm::any_of(Program.Entities, [](const linker::Entity &E) {
-    return E.Model && llvm::any_of(E.Model->Effects, [](const auto &Effect) {
-             return Effect.K == models::EffectKind::NameMapisvc;
-           });
-  });
-}
-
 void Solver::noteCaller(linker::FunctionId Target, Caller By) {
   auto &All = CalledFrom[Target];
   // The calls of one function come one after another.
@@ -213,14 +202,15 @@ void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
   const uint64_t Budget = std::max<uint64_t>(
       L.MaxStepsPerComponent, Members.size() * uint64_t(L.MaxStepsPerMember));
   if (isRecursive(Members)) {
-    bool Changed = true;
-    for (unsigned Round = 0; Changed && Round < L.MaxRounds; ++Round) {
-      Changed = false;
+    IsIterating = true;
+    llvm::DenseSet<linker::FunctionId> Stale(Members.begin(), Members.end());
+    for (unsigned Round = 0; !Stale.empty() && Round < L.MaxRounds; ++Round) {
       for (linker::FunctionId F : Members) {
-        if (GivenUp.contains(F))
+        if (!Stale.erase(F) || GivenUp.contains(F))
           continue;
         bool Moves = solveFunction(F, nullptr);
-        Changed |= Moves;
+        if (Moves)
+          Stale.insert(SolvedWith[F].begin(), SolvedWith[F].end());
         // What still moves then is not worth more time, above all what costs
         // most; the others settle on not knowing it.
         Spent += LastSteps;
@@ -241,6 +231,8 @@ void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
         Spent = 0;
       }
     }
+    IsIterating = false;
+    SolvedWith.clear();
     // The operations of members reach each other over two rounds.
     if (Members.size() > 1)
       for (linker::FunctionId F : Members)
@@ -262,7 +254,6 @@ void Solver::solveComponent(llvm::ArrayRef<linker::FunctionId> Members,
 }
 
 void Solver::run(Judge &J) {
-  MayNameMapisvc = mayNameMapisvc(Program);
   FollowsResults = Table.KeepsInputs = makesResults(Program);
   WasCalled.resize(Program.Functions.size());
   CalledFrom.resize(Program.Functions.size());

@@ -22,7 +22,7 @@ struct Limits {
   /// still changes then, and costs more than its share, is given up. When that
   /// much is spent once more, so is all that changes.
   unsigned MaxStepsPerComponent = 6000000;
-  unsigned MaxStepsPerMember = 20000;
+  unsigned MaxStepsPerMember = 2000;
   /// Operations that a function hands to its callers.
   unsigned MaxOperations = 512;
   /// Rounds over a recursive component.
@@ -116,15 +116,17 @@ private:
   uint64_t LastSteps = 0;
   /// Functions whose turn to be solved has come.
   llvm::BitVector InProgress;
+  bool IsIterating = false;
+  /// Of functions that call each other: who was solved with what is known of
+  /// one so far, and has to be solved again when more is.
+  llvm::DenseMap<linker::FunctionId, llvm::DenseSet<linker::FunctionId>>
+      SolvedWith;
   std::vector<Gap> Gaps;
   Statistics Stats;
   NameId SlotName, DeleterName;
   /// Where the type of the exception on its way is told (docs/design.md,
   /// "Exceptions"); NoRegion if the program throws nothing.
   RegionId ExceptionType = NoRegion;
-  /// Something in the program may name MAPISVC.INF. If nothing does, what is
-  /// done to files does not matter, nor under which lock.
-  bool MayNameMapisvc = false;
   /// Whether results of identity changes are followed: there are some.
   bool FollowsResults = false;
   /// main has HKEY_CURRENT_USER follow the thread.

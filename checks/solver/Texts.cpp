@@ -339,6 +339,6 @@ void FunctionSolver::setText(CallSite &Site, const Effect &E, State &St) {
     return;
   Ops.store(St, Where, New);
   // Parts of the whole stay what they are: it may be no text at all.
-  if (Whole != Where && S.MayNameMapisvc && !isAllUnknown(Text))
+  if (Whole != Where && S.Program.MayNameMapisvc && !isAllUnknown(Text))
     St.bind(Whole, New);
 }

@@ -7,15 +7,11 @@
 using namespace mapi;
 using namespace mapi::solver;
 using summary::CalleeKind;
+using linker::MaxTargets;
 using summary::Instruction;
 using summary::NoBlock;
 using summary::Opcode;
 using summary::UnwindKind;
-
-namespace {
-/// A virtual or indirect call with more targets is not followed.
-constexpr unsigned MaxTargets = 8;
-} // namespace
 
 Value FunctionSolver::operand(const State &St, const summary::Operand &O) {
   using Kind = summary::Operand::Kind;
@@ -223,7 +219,7 @@ void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
     return;
   }
   auto Targets = S.Program.targets(Entity, IsVirtual);
-  if (Targets.empty() || Targets.size() > MaxTargets) {
+  if (Targets.empty() || (IsVirtual && E.HasManyTargets)) {
     if (IsVirtual || E.IsAmbiguous)
       ++S.Stats.CallsUnknown;
     callUnknown(Site, std::move(St), Out);
@@ -322,17 +318,14 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     // handed is for the system to call, not for whoever has a pointer of so
     // common a type.
     llvm::SmallVector<linker::FunctionId, 8> Targets;
-    unsigned InProgram = 0;
     if (!Type.empty())
       for (linker::FunctionId F : S.Program.addressTaken(Type)) {
         const linker::Function &Target = S.Program.Functions[F];
-        if (!S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
-          continue;
-        ++InProgram;
-        if (!Target.IsThreadEntry)
+        if (!Target.IsThreadEntry &&
+            S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
           Targets.push_back(F);
       }
-    if (!Targets.empty() && InProgram <= MaxTargets) {
+    if (!Targets.empty() && S.Program.followsType(Type, Fn.ProgramSet)) {
       for (linker::FunctionId F : Targets)
         callFunction(Site, F, St, Out);
       return;
