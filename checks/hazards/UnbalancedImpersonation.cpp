@@ -202,14 +202,21 @@ public:
 
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    // The caller goes on with the identity, as far as is known.
+    auto Exits = [&](linker::FunctionId F, auto Is) {
+      return llvm::any_of(
+          C.Solver.summary(F).Exits,
+          [&](const ExitCase &E) { return (E.P.Current.*Is)(); });
+    };
+    // The caller goes on with the identity.
     auto Leaves = [&](const Solver::Caller &By) {
-      return !isThreadStub(C, By.Id) &&
-             llvm::any_of(C.Solver.summary(By.Id).Exits,
-                          [&](const ExitCase &E) {
-                            return By.IsFollowed ? E.P.Current.isClient()
-                                                 : !E.P.Current.isProcess();
-                          });
+      return By.IsFollowed && !isThreadStub(C, By.Id) &&
+             Exits(By.Id, &Identity::isClient);
+    };
+    // Of those that call whatever has the function's type, one that reverts is
+    // the dispatcher; the others call other functions.
+    auto Dispatches = [&](const Solver::Caller &By) {
+      return By.IsFollowed || isThreadStub(C, By.Id) ||
+             Exits(By.Id, &Identity::isProcess);
     };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
@@ -217,7 +224,8 @@ public:
         return false;
       auto Callers = C.Solver.callersOf(It->second);
       return C.Solver.endsThread(It->second) ||
-             (!Callers.empty() && llvm::none_of(Callers, Leaves));
+             (llvm::any_of(Callers, Dispatches) &&
+              llvm::none_of(Callers, Leaves));
     });
   }
 

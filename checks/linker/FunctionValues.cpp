@@ -104,6 +104,12 @@ FunctionValues::modelOfPointer(const Operand &O) const {
   const Instruction *D = definition(O);
   if (!D || D->Op != Opcode::Load)
     return nullptr;
+  if (const Operand &From = D->Operands[0]; From.K == Operand::Kind::Local)
+    return resolve(O).Functions.empty()
+               ? linker::modelOfPointer(
+                     *P.Models,
+                     F->Unit->string(F->Body->Locals[From.Index].Name))
+               : nullptr;
   StringRef Name;
   StringRef Place = place(D->Operands[0], &Name);
   return Place.empty() || !P.storedFunctions(Place).empty()

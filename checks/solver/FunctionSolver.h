@@ -126,6 +126,8 @@ private:
   void mayRaise(const CallSite &Site, const State &S);
   void noteDereference(State &S, RegionId R);
   void unwindFrom(const CallSite &Site, State S);
+  const models::FunctionModel *
+  modelByLocalName(const summary::Instruction &I) const;
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
   // Outcomes.cpp

@@ -69,6 +69,13 @@ static RangeSet rangeAt(const ExitCase &Exit, Value V) {
   return RangeSet::full();
 }
 
+/// Both return something of their own, which may be the same: a dispatcher
+/// returns what its handlers do.
+static bool areAlike(const ExitCase &A, const ExitCase &B) {
+  return !A.Result.is(Value::Kind::Int) && !B.Result.is(Value::Kind::Int) &&
+         !rangeAt(A, A.Result).intersect(rangeAt(B, B.Result)).isEmpty();
+}
+
 bool solver::returnsOutcome(const ExitList &Exits) {
   bool Changes = false, Stays = false;
   for (const ExitCase *A : Exits) {
@@ -80,7 +87,7 @@ bool solver::returnsOutcome(const ExitList &Exits) {
     for (const ExitCase *B : Exits) {
       if (B->Throws || !B->P.Current.isEntry())
         continue;
-      if (A->Result.is(Value::Kind::Unknown))
+      if (A->Result.is(Value::Kind::Unknown) || areAlike(*A, *B))
         return false;
       // Nothing has failed where the thread was the client already.
       if (!(A->Result == B->Result))

@@ -72,6 +72,8 @@ Outcomes outcomes(ResultKind K) {
 /// told apart by the result, too.
 bool dependsOnOutcome(const FunctionModel &M) {
   return llvm::any_of(M.Effects, [](const Effect &E) {
+    if (E.When == EffectWhen::Failure)
+      return true;
     switch (E.K) {
     case EffectKind::Neutral:
     case EffectKind::Revert:

@@ -248,6 +248,20 @@ const models::FunctionModel *FunctionSolver::modelByPointerName(const State &St,
   return nullptr;
 }
 
+/// The same for a local variable that is called at \p I.
+const models::FunctionModel *
+FunctionSolver::modelByLocalName(const Instruction &I) const {
+  const summary::Operand &Callee = I.Operands[0];
+  for (const summary::Block &B : Body.Blocks)
+    for (const Instruction &D : B.Instructions)
+      if (D.Result && D.Result == Callee.Index && D.Op == Opcode::Load &&
+          D.Operands[0].K == summary::Operand::Kind::Local)
+        return linker::modelOfPointer(
+            *S.Program.Models,
+            Fn.Unit->string(Body.Locals[D.Operands[0].Index].Name));
+  return nullptr;
+}
+
 void FunctionSolver::callValue(CallSite &Site, Value Callee,
                                llvm::StringRef Type, State St, StateList &Out) {
   switch (Callee.K) {
@@ -299,13 +313,17 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
           Stored, std::back_inserter(Entities),
           [&](linker::EntityId E) { return S.Program.mayMeet(Fn, E); });
     }
-    if (Entities.empty())
-      if (const auto *M = modelByPointerName(St, Callee)) {
+    if (Entities.empty()) {
+      const models::FunctionModel *M = modelByPointerName(St, Callee);
+      if (!M && Site.I.CallKind == summary::CalleeKind::Indirect)
+        M = modelByLocalName(Site.I);
+      if (M) {
         for (Value V : Site.Arguments)
           expose(St, V);
         callModel(Site, *M, std::move(St), Out);
         return;
       }
+    }
     if (!Entities.empty() && Entities.size() <= MaxTargets) {
       // Callers who know which it is take the outcome of that one.
       for (linker::EntityId E : Entities)

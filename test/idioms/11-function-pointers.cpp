@@ -64,3 +64,39 @@ void SspiReverted(PCtxtHandle Context) {
   Table->RevertSecurityContext(Context);
   MAPIInitialize(nullptr);
 }
+
+// The program has a loader of its own: the variable's name tells.
+FARPROC LoadFromMapi(unsigned Hash);
+
+void NamedLocal(HANDLE Token) {
+  LPMAPIINITIALIZE pfnMAPIInitialize = (LPMAPIINITIALIZE)LoadFromMapi(0x1234);
+  PFNREVERT pRevertToSelf = (PFNREVERT)LoadFromMapi(0x5678);
+  if (!pfnMAPIInitialize || !pRevertToSelf || !ImpersonateLoggedOnUser(Token))
+    return;
+  pfnMAPIInitialize(nullptr);
+  // expect: mapi-initialize-under-impersonation
+  pRevertToSelf();
+}
+
+// Harmless: reverted before.
+void NamedLocalReverted(HANDLE Token) {
+  LPMAPIINITIALIZE pfnMAPIInitialize = (LPMAPIINITIALIZE)LoadFromMapi(0x1234);
+  PFNREVERT pRevertToSelf = (PFNREVERT)LoadFromMapi(0x5678);
+  if (!pfnMAPIInitialize || !pRevertToSelf || !ImpersonateLoggedOnUser(Token))
+    return;
+  if (!pRevertToSelf())
+    ExitProcess(1);
+  pfnMAPIInitialize(nullptr);
+}
+
+void Nothing() {}
+
+// Harmless: the name is not what it leads to.
+void NameProvesNothing(HANDLE Token) {
+  void (*pfnMAPIInitialize)() = Nothing;
+  if (!ImpersonateLoggedOnUser(Token))
+    return;
+  pfnMAPIInitialize();
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
