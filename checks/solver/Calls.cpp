@@ -101,6 +101,8 @@ void FunctionSolver::classify(CalleeInfo &Callee, const CallSite &Site,
     Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site);
     return IsClient(E) && B.map(E->P.Current).isClient();
   };
+  Callee.IsRestore =
+      Impersonates && llvm::none_of(Callee.Exits, BecomesClient);
   Callee.IsWrapper = returnsOutcome(Callee.Exits);
   Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Callee.Exits);
   Callee.HandsRevertOn = Summary.HandsRevertOn && !Impersonates &&
@@ -183,6 +185,9 @@ void FunctionSolver::callFunction(CallSite &Site, linker::FunctionId Target,
     if (Case.IsStructured &&
         (Site.I.UnwindK != summary::UnwindKind::Structured ||
          Site.I.Unwind == summary::NoBlock))
+      continue;
+    // A way back counts as having worked, whoever takes it.
+    if (Callee.IsRestore && Case.HasFailed)
       continue;
     GoesByFunction |= llvm::any_of(Case.Known, [](const auto &E) {
       return StateOps::isAboutFunction(E.second.Range);

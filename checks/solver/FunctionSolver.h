@@ -81,6 +81,8 @@ private:
     bool IsAttempt = false;
     bool HandsRevertOn = false; ///< Its result tells whether it reverted.
     bool CanRevert = false;
+    /// What it impersonates is what the caller has saved.
+    bool IsRestore = false;
 
     bool mayFail() const { return IsWrapper || IsMaker || IsAttempt; }
   };

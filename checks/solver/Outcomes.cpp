@@ -323,9 +323,19 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
   for (const Effect &E : M.Effects) {
     Impersonates |=
         E.K == EffectKind::Impersonate || E.K == EffectKind::SetThreadToken;
-    // SetThreadToken(NULL, NULL) is a revert, and counts as one.
-    Reverts |= E.K == EffectKind::SetThreadToken &&
-               Ops.simplify(St, argument(Site, E.Token, St)).isNull();
+    if (E.K != EffectKind::SetThreadToken)
+      continue;
+    // SetThreadToken(NULL, NULL) is a revert, and counts as one; so does what
+    // is handed a token if that is null.
+    Value Token = Ops.simplify(St, argument(Site, E.Token, St));
+    Reverts |= Token.isNull();
+    State Null = St;
+    if (!IsWatched || !Token.is(Value::Kind::Symbol) ||
+        !Ops.assumeRange(Null, Token, RangeSet::constant(0)))
+      continue;
+    Outcome(std::move(Null), true, O.Success.unite(O.Failure));
+    if (!Ops.assumeRange(St, Token, RangeSet::except(0)))
+      return;
   }
   if (!IsWatched || Reverts || !dependsOnOutcome(M)) {
     Outcome(std::move(St), true,

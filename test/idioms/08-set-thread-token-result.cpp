@@ -45,3 +45,54 @@ void Starts(HANDLE hToken) {
   // expect: mapi-initialize-under-impersonation
   SetThreadToken(nullptr, nullptr); // expect: mapi-unchecked-identity-change
 }
+
+// What restores the token that the thread had: null, if it had none.
+BOOL Restore(HANDLE hSaved) {
+  BOOL IsRestored = SetThreadToken(nullptr, hSaved);
+  if (hSaved)
+    CloseHandle(hSaved);
+  return IsRestored;
+}
+
+// Harmless: the way back counts as having worked here, too.
+void Restored(HANDLE hToken) {
+  HANDLE hSaved = nullptr;
+  if (!OpenThreadToken(GetCurrentThread(), TOKEN_IMPERSONATE, TRUE, &hSaved))
+    hSaved = nullptr;
+  if (!SetThreadToken(nullptr, hToken)) {
+    if (hSaved)
+      CloseHandle(hSaved);
+    return;
+  }
+  OutputDebugStringA("as the client");
+  if (!Restore(hSaved))
+    ExitProcess(1);
+}
+
+// Hazard: no way back while the client's work is not done.
+void NotRestored(HANDLE hToken, IUnknown *pObject) {
+  if (!SetThreadToken(nullptr, hToken))
+    return;
+  if (Work(pObject) != S_OK)
+    return;
+  // expect@-1: mapi-unbalanced-impersonation
+  if (!Restore(nullptr))
+    ExitProcess(1);
+}
+
+// Harmless: so does a way back that returns what became of it.
+BOOL Saved(HANDLE *phSaved) {
+  return OpenThreadToken(GetCurrentThread(), TOKEN_IMPERSONATE, TRUE, phSaved);
+}
+BOOL RestoredBy(HANDLE hToken) {
+  HANDLE hSaved;
+  if (!Saved(&hSaved))
+    return FALSE;
+  BOOL IsClient = SetThreadToken(nullptr, hToken);
+  if (!IsClient) {
+    CloseHandle(hSaved);
+    return FALSE;
+  }
+  OutputDebugStringA("as the client");
+  return Restore(hSaved);
+}
