@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures what an audit costs, as ratios within one run.
 
-    bench.py [--build DIR] [--quick] [part...]
+    bench.py [--build DIR] [--against DIR] [--quick] [part...]
 
 Parts (default: all):
   audit        mapi-audit of every unit against clang -fsyntax-only     <= 1.10
@@ -15,6 +15,10 @@ Parts (default: all):
                (<= 1 GB), time against 10,000                           <= 12
   dense        the same where it can be reached from all modules: no target,
                shows how the solver grows (not by default)
+
+With --against, the parts audit, memory, plugin and link also measure the build in
+that folder (an older state of the project), in the same turns, and say how the
+two compare: at most 1.05.
 
 Each figure is the median of several runs, taken in turns so that a busy machine
 is busy for both sides. Numbers of different runs or machines cannot be compared;
@@ -85,17 +89,28 @@ def megabytes(runs):
     return statistics.median(r.megabytes for r in runs)
 
 
+class Build:
+    """What is measured: the programs in a build folder."""
+
+    def __init__(self, folder):
+        folder = os.path.abspath(folder)
+        self.audit = os.path.join(folder, "bin", "mapi-audit")
+        self.plugin = os.path.join(folder, "lib", "mapi-tidy-plugin.so")
+        self.cache = os.path.join(folder, "CMakeCache.txt")
+
+
 class Bench:
     def __init__(self, arguments):
-        build = os.path.abspath(arguments.build)
-        with open(os.path.join(build, "CMakeCache.txt"), encoding="utf-8") as cache:
+        build = Build(arguments.build)
+        self.builds = [build]
+        if arguments.against:
+            self.builds.append(Build(arguments.against))
+        with open(build.cache, encoding="utf-8") as cache:
             root = next(
                 line.split("=", 1)[1].strip()
                 for line in cache
                 if line.startswith("MAPI_TIDY_LLVM_ROOT:")
             )
-        self.audit_program = os.path.join(build, "bin", "mapi-audit")
-        self.plugin_file = os.path.join(build, "lib", "mapi-tidy-plugin.so")
         self.clang = os.path.join(root, "bin", "clang++")
         self.clang_tidy = os.path.join(root, "bin", "clang-tidy")
         self.quick = arguments.quick
@@ -112,12 +127,18 @@ class Bench:
             flush=True,
         )
 
+    def compare(self, what, value, others):
+        """Reports how a figure compares with that of the build it is measured
+        against, if there is one."""
+        for other in others:
+            self.report(f"  {what}, against", value / other, 1.05)
+
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def audit(self, folder, *options):
+    def audit(self, folder, *options, build=None):
         return [
-            self.audit_program,
+            (build or self.builds[0]).audit,
             "-j", "1",
             "--fail-on=never",
             "--no-cache",
@@ -136,50 +157,59 @@ class Bench:
         folder = self.path("audit")
         count = 20 if self.quick else 50
         files = tree.make(folder, count, mapi=max(1, count // 25), identity=count // 10)
-        clang, ours = in_turns(
+        clang, ours, *others = in_turns(
             self.times,
             lambda: run_all(self.syntax(folder, files)),
-            lambda: run(self.audit(folder, "--all-units")),
+            *[
+                lambda build=build: run(self.audit(folder, "--all-units", build=build))
+                for build in self.builds
+            ],
         )
         self.report(
             "audit / clang -fsyntax-only", seconds(ours) / seconds(clang), 1.10,
             details=f"{seconds(ours):.2f} s / {seconds(clang):.2f} s, {count} units",
         )
+        self.compare("audit", seconds(ours), map(seconds, others))
 
     def part_memory(self):
         folder = self.path("memory")
         files = tree.make(folder, 3, mapi=1, identity=1, blocks=40)
         largest = max(files, key=os.path.getsize)
         capture = [
-            self.audit_program, "capture", largest, "-o", self.path("memory.sum"),
+            "capture", largest, "-o", self.path("memory.sum"),
             "--", *tree.OPTIONS, "-I", os.path.join(folder, "include"),
         ]
-        clang, ours = in_turns(
+        clang, ours, *others = in_turns(
             self.times,
             lambda: run_all(self.syntax(folder, [largest])),
-            lambda: run(capture),
+            *[lambda build=build: run([build.audit, *capture]) for build in self.builds],
         )
         self.report(
             "memory of capture / clang", megabytes(ours) / megabytes(clang), 1.15,
             details=f"{megabytes(ours):.0f} MB / {megabytes(clang):.0f} MB",
         )
+        self.compare("memory", megabytes(ours), map(megabytes, others))
 
     def part_plugin(self):
         folder = self.path("plugin")
         count = 6 if self.quick else 12
         files = tree.make(folder, count, mapi=1, identity=2)
         options = ["--quiet", "-p", folder]
-        stock, ours = in_turns(
+        stock, ours, *others = in_turns(
             self.times,
             lambda: run([self.clang_tidy, "-checks=-*,llvm-namespace-comment",
                          *options, *files]),
-            lambda: run([self.clang_tidy, f"-load={self.plugin_file}",
-                         "-checks=-*,mapi-*", *options, *files]),
+            *[
+                lambda build=build: run([self.clang_tidy, f"-load={build.plugin}",
+                                         "-checks=-*,mapi-*", *options, *files])
+                for build in self.builds
+            ],
         )
         self.report(
             "plugin / trivial check in clang-tidy", seconds(ours) / seconds(stock), 1.05,
             details=f"{seconds(ours):.2f} s / {seconds(stock):.2f} s, {count} units",
         )
+        self.compare("plugin", seconds(ours), map(seconds, others))
 
     def part_filter(self):
         folder = self.path("filter")
@@ -199,7 +229,7 @@ class Bench:
         count = 50 if self.quick else 200
         files = tree.make(folder, count, mapi=count // 25, identity=count // 10)
         command = [
-            self.audit_program, "-j", "1", "--fail-on=never", "--all-units",
+            self.builds[0].audit, "-j", "1", "--fail-on=never", "--all-units",
             f"--cache={cache}", os.path.join(folder, "compile_commands.json"),
         ]
 
@@ -218,30 +248,35 @@ class Bench:
             details=f"{seconds(touched):.2f} s / {seconds(cold_runs):.2f} s, {count} units",
         )
 
-    def summaries(self, functions, matter):
+    def summaries(self, build, functions, matter):
         """Captures a program of that many functions; returns the summaries."""
         folder = self.path(f"functions{functions}-{matter}")
         outputs = []
         for file in tree.make_functions(folder, functions, matter=matter):
-            output = file + ".sum"
-            run([self.audit_program, "capture", file, "-o", output, "--",
+            # Each build reads what it has written itself.
+            output = f"{file}.{self.builds.index(build)}.sum"
+            run([build.audit, "capture", file, "-o", output, "--",
                  "--target=x86_64-pc-windows-msvc", "-fms-extensions"])
             outputs.append(output)
         return outputs
 
     def link(self, small, large, matter):
-        few, many = self.summaries(small, matter), self.summaries(large, matter)
-        link = [self.audit_program, "link", "--fail-on=never"]
+        """Runs of the small and of the large program, for each build."""
+        commands = [
+            [build.audit, "link", "--fail-on=never",
+             *self.summaries(build, functions, matter)]
+            for build in self.builds
+            for functions in (small, large)
+        ]
         return in_turns(
             min(self.times, 3),
             # Not covered (3) is an answer, too: the solver has budgets.
-            lambda: run(link + few, (0, 1, 3)),
-            lambda: run(link + many, (0, 1, 3)),
+            *[lambda command=command: run(command, (0, 1, 3)) for command in commands],
         )
 
     def part_link(self):
         small, large = (1000, 10000) if self.quick else (10000, 100000)
-        few, many = self.link(small, large, 0.1)
+        few, many, *others = self.link(small, large, 0.1)
         self.report(f"link and solve, {large} functions: seconds", seconds(many), 5.0)
         self.report(
             f"link and solve, {large} functions: GB", megabytes(many) / 1024, 1.0
@@ -250,10 +285,11 @@ class Bench:
             f"... / {small} functions", seconds(many) / seconds(few), 12,
             details=f"{seconds(many):.2f} s / {seconds(few):.2f} s",
         )
+        self.compare("link and solve", seconds(many), map(seconds, others[1::2]))
 
     def part_dense(self):
         small, large = (300, 1000) if self.quick else (1000, 10000)
-        few, many = self.link(small, large, 1.0)
+        few, many = self.link(small, large, 1.0)[:2]
         print(
             f"dense: {small} functions {seconds(few):.2f} s, {large} functions "
             f"{seconds(many):.2f} s, {megabytes(many):.0f} MB"
@@ -266,6 +302,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--build", default="build", help="build folder (default: build)")
+    parser.add_argument("--against", metavar="DIR", help="build folder to compare with")
     parser.add_argument("--quick", action="store_true", help="smaller trees, fewer runs")
     parser.add_argument("--keep", action="store_true", help="keep the generated trees")
     parser.add_argument("part", nargs="*", help=", ".join(parts))
