@@ -290,6 +290,7 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))
       continue;
     Steps += cost(New);
+    noteJoin(Old, New);
     if (Ops.join(Old, New, Id, B, BlockVisits[B] > WidenAfter))
       Dirty.set(Order[B]);
     return;
@@ -323,6 +324,7 @@ bool FunctionSolver::joinDuties(State &Into, State &From, BlockId B,
   bool Changed = !(Into.P == From.P);
   Into.P.keepSharedDuties(From.P);
   From.P.keepSharedDuties(Into.P);
+  noteJoin(Into, From);
   return Ops.join(Into, From, Id, B, Widen) || Changed;
 }
 

@@ -257,6 +257,8 @@ private:
   void noteGoingOn(const State &S);
   void noteArm(summary::BlockId From, summary::BlockId To, const State &S);
   void noteTruthTest(Value Condition, const State &S);
+  void noteJoin(const State &Into, const State &From);
+  void settleJoins();
   void settleCalls(FunctionSummary &Out);
 
   // Accounting.cpp
@@ -306,6 +308,9 @@ private:
   /// those that happen after it worked: with its number.
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> UnknownAfterFailure,
       UnknownAfterSuccess;
+  /// Reverts where paths have joined: the one that the state still knows, and
+  /// the other.
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> JoinedReverts;
   std::vector<EntryWork> Work;
   std::vector<TokenLeak> Leaks;
   /// Results of identity changes, by symbol.

@@ -306,6 +306,13 @@ void FunctionSolver::noteGoingOn(const State &St) {
       identityCall(At).GoesOn = true;
 }
 
+/// What follows the revert of \p Into from here on follows that of \p From,
+/// too, which the joined state no longer knows.
+void FunctionSolver::noteJoin(const State &Into, const State &From) {
+  if (Into.RevertedAt && From.RevertedAt && Into.RevertedAt != From.RevertedAt)
+    JoinedReverts.insert({Into.RevertedAt, From.RevertedAt});
+}
+
 /// Block \p From ends by a branch, which leads to \p To in state \p St.
 void FunctionSolver::noteArm(summary::BlockId From, summary::BlockId To,
                              const State &St) {
@@ -350,8 +357,21 @@ static bool isTold(const IdentityCall &C) {
   });
 }
 
+void FunctionSolver::settleJoins() {
+  for (bool Changed = true; std::exchange(Changed, false);)
+    for (auto [Kept, Lost] : JoinedReverts) {
+      const IdentityCall K = identityCall(Kept);
+      IdentityCall &L = identityCall(Lost);
+      Changed |= (K.GoesOn && !L.GoesOn) || (K.WorkFollows && !L.WorkFollows);
+      L.GoesOn |= K.GoesOn;
+      L.WorkFollows |= K.WorkFollows;
+    }
+}
+
 /// The function is solved: draws the conclusions from what was noted.
 void FunctionSolver::settleCalls(FunctionSummary &Out) {
+  if (Listener)
+    settleJoins();
   // What follows a change that nobody accounts for was noted, too.
   llvm::erase_if(IdentityCalls, [](const IdentityCall &C) {
     return !C.Model && C.Callee == linker::NoFunction;

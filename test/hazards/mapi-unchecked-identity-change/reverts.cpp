@@ -141,3 +141,28 @@ HRESULT ComCallGoesOn() {
   // expect: mapi-unchecked-identity-change: the result of 'CoRevertToSelf' is discarded
   return MAPIInitialize(nullptr);
 }
+
+// Hazard: both of them, though the paths join before the function returns.
+void OnBothWays(HANDLE hToken) {
+  if (!ImpersonateLoggedOnUser(hToken))
+    return;
+  if (CopyFileA("a", "b", FALSE)) {
+    RevertToSelf();
+    // expect@-1: mapi-unchecked-identity-change
+  } else {
+    RevertToSelf();
+    // expect@-1: mapi-unchecked-identity-change
+  }
+  OutputDebugStringA("copied");
+}
+
+// Harmless: so does the program end on both ways.
+void AndEnd(HANDLE hToken) {
+  if (!ImpersonateLoggedOnUser(hToken))
+    return;
+  if (CopyFileA("a", "b", FALSE))
+    RevertToSelf();
+  else
+    RevertToSelf();
+  ExitProcess(0);
+}
