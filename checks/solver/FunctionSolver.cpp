@@ -500,6 +500,21 @@ static int resultClass(const RangeSet &R) {
   return R.isConstant(C) ? 0 : 2;
 }
 
+/// What calls of this function have returned by value ends with it, unless it
+/// is handed on; so does an exception that some handler took.
+void FunctionSolver::dropWhatEnds(State &St, Value Result, bool Throws) {
+  const RegionId Handed =
+      Result.is(Value::Kind::Address) ? Table.root(Result.Id) : NoRegion;
+  const RegionId Exception =
+      S.ExceptionType == NoRegion ? NoRegion : Table.root(S.ExceptionType);
+  llvm::erase_if(St.Store, [&](const auto &E) {
+    const RegionId Root = Table.root(E.first);
+    const Region &R = Table.region(Root);
+    return (R.K == Region::Kind::Temporary && R.A == Id && Root != Handed) ||
+           (Root == Exception && !Throws);
+  });
+}
+
 void FunctionSolver::leave(State St, Value Result, bool Throws,
                            const CodePlace &Where) {
   noteGoingOn(St);
@@ -536,6 +551,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
         St, Value::symbol(Table.fresh(Id, St.RevertedAt - 1, made::Result)));
   St.P.FailedChanges.clear();
   Result = Ops.simplify(St, Result);
+  dropWhatEnds(St, Result, Throws);
   settleTokens(St, Result, Where);
   // Register 0 does not exist: the result travels in it through joins.
   Ops.collectGarbage(

@@ -257,6 +257,7 @@ private:
   void noteGoingOn(const State &S);
   void noteArm(summary::BlockId From, summary::BlockId To, const State &S);
   void noteTruthTest(Value Condition, const State &S);
+  void dropWhatEnds(State &St, Value Result, bool Throws);
   void noteJoin(const State &Into, const State &From);
   void settleJoins();
   void settleCalls(FunctionSummary &Out);

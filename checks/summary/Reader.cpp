@@ -71,12 +71,6 @@ llvm::Expected<TUSummary> mapi::summary::read(llvm::MemoryBufferRef Buffer) {
   if (!IsSealed)
     return Summary;
 
-  std::string Rewritten = renderBody(Summary);
-  if (Rewritten != Body) {
-    auto [In, Out] = std::mismatch(Body.begin(), Body.end(), Rewritten.begin(),
-                                   Rewritten.end());
-    return Fail(In, "the text is not in the form that is written");
-  }
   if (renderEnd(Summary, Body) != End)
     return Fail(End.begin(), "the closing line is not as it is written");
   return Summary;
