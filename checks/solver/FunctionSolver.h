@@ -43,6 +43,13 @@ using StateList = llvm::SmallVector<State, 2>;
 
 class Binder;
 
+/// In small functions (guards' destructors, wrappers) states that callers can
+/// tell apart are kept apart though they agree on the property: joined, "not
+/// armed" and "armed, but without a token" would be "whatever the caller
+/// knows".
+constexpr unsigned MaxBlocksToKeepApart = 16;
+constexpr unsigned MaxKeptApart = 4;
+
 class FunctionSolver {
 public:
   FunctionSolver(Solver &S, linker::FunctionId Id);
@@ -103,10 +110,13 @@ private:
   void processBlock(summary::BlockId B);
   void takeCases(const summary::Terminator &T, State St);
   void finishBlock(const summary::Block &B, summary::BlockId Id, State S);
-  void leave(State S, Value Result, bool Throws, const CodePlace &Where);
   bool isCrowded(const StateList &States) const;
   bool joinDuties(State &Into, State &From, summary::BlockId B, bool Widen);
   void mergeIfMany(StateList &States, summary::BlockId B);
+
+  // Exits.cpp
+  void leave(State S, Value Result, bool Throws, const CodePlace &Where);
+  void dropWhatEnds(State &St, Value Result, bool Throws);
   void collectExits(FunctionSummary &Out);
   void exportStores(const State &St, ExitCase &Case);
 
@@ -257,7 +267,6 @@ private:
   void noteGoingOn(const State &S);
   void noteArm(summary::BlockId From, summary::BlockId To, const State &S);
   void noteTruthTest(Value Condition, const State &S);
-  void dropWhatEnds(State &St, Value Result, bool Throws);
   void noteJoin(const State &Into, const State &From);
   void settleJoins();
   void settleCalls(FunctionSummary &Out);
