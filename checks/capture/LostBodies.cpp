@@ -7,8 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/capture/LostReads.h"
+#include "checks/capture/RawTokens.h"
 #include "checks/capture/Unit.h"
-#include "clang/Lex/Lexer.h"
 #include <map>
 
 using namespace clang;
@@ -16,50 +16,6 @@ using namespace clang;
 namespace mapi::capture {
 
 namespace {
-
-struct TextToken {
-  unsigned Offset;
-  llvm::StringRef Text;
-  bool IsName;
-};
-
-/// The tokens of the unit's main file, without what is under #if.
-std::vector<TextToken> mainTokens(const Unit &U) {
-  std::vector<TextToken> Result;
-  FileID File = U.SM.getMainFileID();
-  bool Invalid = false;
-  llvm::StringRef Text = U.SM.getBufferData(File, &Invalid);
-  if (Invalid)
-    return Result;
-  Lexer Lex(U.SM.getLocForStartOfFile(File), U.Context.getLangOpts(),
-            Text.begin(), Text.begin(), Text.end());
-  unsigned Conditionals = 0;
-  bool InDirective = false;
-  Token T;
-  for (;;) {
-    Lex.LexFromRawLexer(T);
-    if (T.is(tok::eof))
-      return Result;
-    unsigned Offset = U.SM.getFileOffset(T.getLocation());
-    llvm::StringRef Spelling = Text.substr(Offset, T.getLength());
-    if (T.isAtStartOfLine()) {
-      InDirective = T.is(tok::hash);
-      if (InDirective) {
-        Lex.LexFromRawLexer(T);
-        if (T.isNot(tok::raw_identifier))
-          continue;
-        llvm::StringRef Name = T.getRawIdentifier();
-        if (Name.starts_with("if"))
-          ++Conditionals;
-        else if (Name == "endif" && Conditionals)
-          --Conditionals;
-        continue;
-      }
-    }
-    if (!InDirective && !Conditionals)
-      Result.push_back({Offset, Spelling, T.is(tok::raw_identifier)});
-  }
-}
 
 /// Where functions of the tree stand in the main file: first offset to last.
 class KnownFunctions {
@@ -104,7 +60,7 @@ private:
 /// The braces of a file, outside in.
 class BodyScan {
 public:
-  BodyScan(Unit &U, std::vector<TextToken> Tokens)
+  BodyScan(Unit &U, std::vector<RawToken> Tokens)
       : U(U), Tokens(std::move(Tokens)), Known(U) {}
 
   void run();
@@ -116,7 +72,7 @@ private:
   void body(size_t Open, size_t Close);
 
   Unit &U;
-  std::vector<TextToken> Tokens;
+  std::vector<RawToken> Tokens;
   KnownFunctions Known;
 };
 
@@ -165,11 +121,11 @@ size_t BodyScan::closing(size_t Open) const {
 }
 
 void BodyScan::body(size_t Open, size_t Close) {
-  if (Known.cover(Tokens[Open].Offset))
+  if (Known.cover(U.SM.getFileOffset(Tokens[Open].Loc)))
     return;
   bool NamesApi = false;
   for (size_t I = Open; I != Close; ++I) {
-    if (!Tokens[I].IsName)
+    if (!Tokens[I].isName())
       continue;
     U.addLostRead(U.string(Tokens[I].Text));
     NamesApi |= I + 1 != Close && Tokens[I + 1].Text == "(" &&
@@ -202,7 +158,9 @@ void BodyScan::run() {
 
 void countLostBodies(Unit &U) {
   if (U.HasErrors)
-    BodyScan(U, mainTokens(U)).run();
+    BodyScan(U, rawTokens(U.SM, U.Context.getLangOpts(),
+                          U.SM.getMainFileID()))
+        .run();
 }
 
 } // namespace mapi::capture

@@ -10,66 +10,24 @@
 //===----------------------------------------------------------------------===//
 
 #include "checks/capture/Lowering.h"
+#include "checks/capture/RawTokens.h"
 #include "checks/models/Win32.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
 namespace mapi::capture {
 
-namespace {
-
-struct RawToken {
-  tok::TokenKind K;
-  llvm::StringRef Text;
-  SourceLocation Loc;
-
-  bool is(llvm::StringRef Punctuator) const { return Text == Punctuator; }
-};
-
-/// The tokens of one file between two places, but for those under #if: which
-/// of its branches counts is not known here.
-std::vector<RawToken> tokens(SourceLocation Begin, SourceLocation End,
-                             const SourceManager &SM, const LangOptions &Lang) {
-  constexpr unsigned MaxTokens = 2000;
+/// The tokens of one file between two places.
+static std::vector<RawToken> tokens(SourceLocation Begin, SourceLocation End,
+                                    const SourceManager &SM,
+                                    const LangOptions &Lang) {
+  constexpr size_t MaxTokens = 2000;
   auto [File, From] = SM.getDecomposedLoc(Begin);
   auto [EndFile, To] = SM.getDecomposedLoc(End);
-  std::vector<RawToken> Result;
-  bool Invalid = false;
-  llvm::StringRef Text = SM.getBufferData(File, &Invalid);
-  if (Invalid || File != EndFile || From >= To || To > Text.size())
-    return Result;
-  Lexer Lex(SM.getLocForStartOfFile(File), Lang, Text.begin(),
-            Text.begin() + From, Text.end());
-  Token T;
-  unsigned Conditionals = 0;
-  bool InDirective = false;
-  while (Result.size() < MaxTokens) {
-    Lex.LexFromRawLexer(T);
-    unsigned Offset = SM.getFileOffset(T.getLocation());
-    if (T.is(tok::eof) || Offset >= To)
-      return Result;
-    llvm::StringRef Spelling = Text.substr(Offset, T.getLength());
-    if (T.isAtStartOfLine()) {
-      InDirective = T.is(tok::hash);
-      if (InDirective) {
-        Lex.LexFromRawLexer(T);
-        llvm::StringRef Name =
-            Text.substr(SM.getFileOffset(T.getLocation()), T.getLength());
-        if (Name.starts_with("if"))
-          ++Conditionals;
-        else if (Name == "endif" && Conditionals)
-          --Conditionals;
-        continue;
-      }
-    }
-    if (!InDirective && !Conditionals)
-      Result.push_back({T.getKind(), Spelling, T.getLocation()});
-  }
-  return {};
+  if (File != EndFile || From >= To)
+    return {};
+  return rawTokens(SM, Lang, File, From, To, MaxTokens);
 }
-
-} // namespace
 
 /// Reads one run of tokens.
 class LostText {

@@ -122,8 +122,9 @@ enum class UnwindKind : uint8_t {
   None,       ///< The call cannot raise (noexcept, a C function).
   Throw,      ///< C++: what the callee throws continues at Unwind. A callee
               ///< without a definition may throw.
-  Structured, ///< SEH: any call may raise; continues at Unwind with the state
-              ///< before the call, too.
+  Structured, ///< SEH: what the callee raises, or code inside it that is not
+              ///< in the program, continues at Unwind; of the latter with the
+              ///< state before the call.
 };
 
 struct Instruction {
