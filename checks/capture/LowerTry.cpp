@@ -63,7 +63,15 @@ Operand Lowering::thrownType(unsigned Base) {
   return B.field(Operand::global(U.exceptionObject()), U.string(Name), {});
 }
 
-/// What is in the handler's hands may be thrown on: then as nobody knows what.
+/// \p S throws on what some handler around it has.
+static bool throwsOn(const Stmt *S) {
+  if (const auto *T = dyn_cast_or_null<CXXThrowExpr>(S); T && !T->getSubExpr())
+    return true;
+  return S && !isa<LambdaExpr>(S) && llvm::any_of(S->children(), throwsOn);
+}
+
+/// What is in the handler's hands is on its way no more, unless the handler
+/// throws it on.
 void Lowering::forgetThrown() {
   for (unsigned I = 0; I <= ThrownBases; ++I)
     B.store(thrownType(I), Operand::unknown(), {});
@@ -210,7 +218,8 @@ void Lowering::cxxTry(const CXXTryStmt *S) {
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
     B.at(Handlers[I]);
     const CXXCatchStmt *H = S->getHandler(I);
-    forgetThrown();
+    if (!throwsOn(H->getHandlerBlock()))
+      forgetThrown();
     if (const VarDecl *V = H->getExceptionDecl(); V && V->getDeclName())
       bindException(V);
     stmt(H->getHandlerBlock());

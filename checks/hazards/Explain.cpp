@@ -179,6 +179,7 @@ public:
 
   void keepSteps();
   void keepCalls();
+  void dropRounds();
   std::vector<Note> tell() const;
 
 private:
@@ -302,6 +303,32 @@ void Story::keepCalls() {
   }
 }
 
+/// A call in which the same call is made again, and so on: what happens in the
+/// innermost is what counts, and how deep that is does not.
+void Story::dropRounds() {
+  for (size_t I = 0; I != Entries.size(); ++I) {
+    if (!Entries[I].IsKept || !isCall(Entries[I].Step))
+      continue;
+    const size_t End = endOfInner(Entries, I);
+    for (size_t J = End - 1; J > I; --J) {
+      const Trace Outer = Entries[I].Step, Inner = Entries[J].Step;
+      if (!Entries[J].IsKept || !isCall(Inner) ||
+          Inner->Callee != Outer->Callee || !(Inner->Where == Outer->Where))
+        continue;
+      // What comes before the innermost, and what comes after it.
+      llvm::MutableArrayRef<Entry> All(Entries);
+      auto Rounds = llvm::concat<Entry>(All.slice(I + 1, J - I),
+                                        All.slice(endOfInner(Entries, J),
+                                                  End - endOfInner(Entries, J)));
+      if (llvm::any_of(Rounds, [](const Entry &E) { return E.IsEssential; }))
+        continue;
+      for (Entry &E : Rounds)
+        E.IsKept = false;
+      break;
+    }
+  }
+}
+
 /// The step is in a header that the tools bring along (driver/sources): nobody
 /// has it to look at, and what happens there is the library's affair.
 static bool isInStandIn(const Place &Where) {
@@ -340,5 +367,6 @@ std::vector<Note> mapi::hazards::explain(const Solver &S, Trace T,
   Story Path(S, T, Show);
   Path.keepSteps();
   Path.keepCalls();
+  Path.dropRounds();
   return Path.tell();
 }

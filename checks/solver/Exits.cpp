@@ -49,8 +49,20 @@ void FunctionSolver::dropWhatEnds(State &St, Value Result, bool Throws) {
   });
 }
 
+/// The exception on its way is one that code which is not there may have
+/// thrown: see unwindFrom().
+bool FunctionSolver::isGuessThrown(const State &St) const {
+  const Value *Type =
+      S.ExceptionType == NoRegion ? nullptr : St.find(S.ExceptionType);
+  return Type && Type->is(Value::Kind::Symbol) && !Ops.isFromEntry(*Type) &&
+         Ops.range(St, *Type).isFull();
+}
+
 void FunctionSolver::leave(State St, Value Result, bool Throws,
                            const CodePlace &Where) {
+  // Nobody is blamed for what a guess leaves behind, thrown on or not.
+  if (Throws && !St.IsRaising && isGuessThrown(St))
+    return;
   noteGoingOn(St);
   ExitCase Case;
   Case.Throws = Throws;

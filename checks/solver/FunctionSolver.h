@@ -116,6 +116,7 @@ private:
 
   // Exits.cpp
   void leave(State S, Value Result, bool Throws, const CodePlace &Where);
+  bool isGuessThrown(const State &St) const;
   void dropWhatEnds(State &St, Value Result, bool Throws);
   void collectExits(FunctionSummary &Out);
   void exportStores(const State &St, ExitCase &Case);

@@ -96,24 +96,16 @@ void Out(HANDLE Token) {
 // CHECK-NEXT:     %18 = load %17
 // CHECK-NEXT:     switch %18 {{\[}}0: bb8, [[ERROR]]: bb4, default: bb9]
 // CHECK-NEXT:   bb8:
-// CHECK-NEXT:     %19 = field @'(exception)', type
-// CHECK-NEXT:     store %19, ?
-// CHECK-NEXT:     %20 = field @'(exception)', 'base 1'
-// CHECK-NEXT:     store %20, ?
-// CHECK-NEXT:     %21 = field @'(exception)', 'base 2'
-// CHECK-NEXT:     store %21, ?
-// CHECK-NEXT:     %22 = field @'(exception)', 'base 3'
-// CHECK-NEXT:     store %22, ?
 // CHECK-NEXT:     call Note(2) throws bb6 discarded
 // CHECK-NEXT:     throw to bb6
 // CHECK-NEXT:   bb9:
-// CHECK-NEXT:     %23 = field @'(exception)', 'base 2'
-// CHECK-NEXT:     %24 = load %23
-// CHECK-NEXT:     switch %24 {{\[}}0: bb8, [[ERROR]]: bb4, default: bb10]
+// CHECK-NEXT:     %19 = field @'(exception)', 'base 2'
+// CHECK-NEXT:     %20 = load %19
+// CHECK-NEXT:     switch %20 {{\[}}0: bb8, [[ERROR]]: bb4, default: bb10]
 // CHECK-NEXT:   bb10:
-// CHECK-NEXT:     %25 = field @'(exception)', 'base 3'
-// CHECK-NEXT:     %26 = load %25
-// CHECK-NEXT:     switch %26 {{\[}}0: bb8, [[ERROR]]: bb4, default: bb8]
+// CHECK-NEXT:     %21 = field @'(exception)', 'base 3'
+// CHECK-NEXT:     %22 = load %21
+// CHECK-NEXT:     switch %22 {{\[}}0: bb8, [[ERROR]]: bb4, default: bb8]
 // CHECK-NEXT:   bb11:
 // CHECK-NEXT:     call Guard::~Guard(Inner) implicit
 // CHECK-NEXT:     jump bb5

@@ -71,3 +71,50 @@ void HandledByReading(HANDLE Client) {
   if (!RevertToSelf())
     ExitProcess(1);
 }
+
+void Log(const char *Text);
+
+void ReadAndLog() {
+  try {
+    Read();
+  } catch (...) {
+    Log("not read");
+    throw;
+  }
+}
+
+// Harmless: what is thrown on is still an Error.
+void ThrownOn(HANDLE Client) {
+  if (!ImpersonateLoggedOnUser(Client))
+    return;
+  try {
+    ReadAndLog();
+  } catch (const Error &) {
+    OutputDebugStringA("not read");
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
+
+void ReadMoreAndLog() {
+  try {
+    ReadMore();
+  } catch (...) {
+    Log("not read");
+    throw;
+  }
+}
+
+// Hazard: one of them is none.
+void NotAllThrownOnHandled(HANDLE Client) {
+  if (!ImpersonateLoggedOnUser(Client))
+    return;
+  try {
+    ReadMoreAndLog();
+    // expect: mapi-unbalanced-impersonation
+  } catch (const Error &) {
+    OutputDebugStringA("not read");
+  }
+  if (!RevertToSelf())
+    ExitProcess(1);
+}
