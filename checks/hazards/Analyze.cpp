@@ -68,32 +68,56 @@ bool mapi::hazards::isPartlyUnderstood(const Context &C,
          C.Solver.program().Functions[C.Function].Body->IsDegraded;
 }
 
-/// Control comes back to \p From once it has left it.
-static bool isInLoop(const summary::Function &F, summary::BlockId From) {
-  llvm::SmallVector<summary::BlockId, 8> Work;
-  llvm::append_range(Work, F.Blocks[From].Term.Successors);
+/// Something is called after instruction \p At of block \p From of \p F.
+static bool isCallAfter(const summary::Function &F, summary::BlockId From,
+                        size_t At) {
+  auto IsCall = [](const summary::Instruction &I) {
+    return I.Op == summary::Opcode::Call;
+  };
+  const summary::Block &Begin = F.Blocks[From];
+  if (llvm::any_of(llvm::drop_begin(Begin.Instructions, At + 1), IsCall))
+    return true;
+  llvm::SmallVector<summary::BlockId, 8> Work(Begin.Term.Successors.begin(),
+                                              Begin.Term.Successors.end());
+  if (summary::BlockId Unwind = Begin.Instructions[At].Unwind;
+      Unwind != summary::NoBlock)
+    Work.push_back(Unwind);
   llvm::BitVector Seen(F.Blocks.size());
   while (!Work.empty()) {
     summary::BlockId B = Work.pop_back_val();
     if (Seen.test(B))
       continue;
     Seen.set(B);
+    if (llvm::any_of(F.Blocks[B].Instructions, IsCall))
+      return true;
     llvm::append_range(Work, F.Blocks[B].Term.Successors);
   }
-  return Seen.test(From);
+  return false;
 }
 
-bool mapi::hazards::isThreadStub(const Context &C,
-                                 linker::FunctionId Function) {
-  if (!C.Solver.endsThread(Function))
+bool mapi::hazards::endsThreadWith(const Context &C, linker::FunctionId By,
+                                   linker::FunctionId Callee) {
+  if (!C.Solver.endsThread(By))
     return false;
-  const summary::Function &F = *C.Solver.program().Functions[Function].Body;
-  unsigned Calls = 0;
-  for (summary::BlockId B = 0; B < F.Blocks.size(); ++B)
-    for (const summary::Instruction &I : F.Blocks[B].Instructions)
-      if (I.Op == summary::Opcode::Call)
-        Calls += isInLoop(F, B) ? 2 : 1;
-  return Calls == 1;
+  const linker::Program &P = C.Solver.program();
+  const linker::Function &F = P.Functions[By];
+  auto MayCall = [&](const summary::Instruction &I) {
+    return I.Op == summary::Opcode::Call &&
+           (I.CallKind == summary::CalleeKind::Indirect ||
+            llvm::is_contained(
+                P.targets(P.entity(F, I.Callee),
+                          I.CallKind == summary::CalleeKind::Virtual),
+                Callee));
+  };
+  bool IsCalled = false;
+  for (summary::BlockId B = 0; B < F.Body->Blocks.size(); ++B)
+    for (auto [At, I] : llvm::enumerate(F.Body->Blocks[B].Instructions))
+      if (MayCall(I)) {
+        if (isCallAfter(*F.Body, B, At))
+          return false;
+        IsCalled = true;
+      }
+  return IsCalled;
 }
 
 llvm::StringRef mapi::hazards::describe(const Identity &I) {

@@ -88,9 +88,10 @@ solver::Verdict underImpersonation(const solver::Operation &Op,
 bool isPartlyUnderstood(const Context &C,
                         const solver::FunctionSummary &Summary);
 
-/// \p Function is a thread's own procedure and does nothing but call another,
-/// once: where that ends, the thread does.
-bool isThreadStub(const Context &C, linker::FunctionId Function);
+/// \p By is a thread's own procedure and calls \p Callee last of all: where that
+/// ends, the thread does.
+bool endsThreadWith(const Context &C, linker::FunctionId By,
+                    linker::FunctionId Callee);
 
 /// "the process's user", "the client", "the caller".
 llvm::StringRef describe(const solver::Identity &I);

@@ -207,21 +207,21 @@ public:
           C.Solver.summary(F).Exits,
           [&](const ExitCase &E) { return (E.P.Current.*Is)(); });
     };
-    // The caller goes on with the identity.
-    auto Leaves = [&](const Solver::Caller &By) {
-      return By.IsFollowed && !isThreadStub(C, By.Id) &&
-             Exits(By.Id, &Identity::isClient);
-    };
-    // Of those that call whatever has the function's type, one that reverts is
-    // the dispatcher; the others call other functions.
-    auto Dispatches = [&](const Solver::Caller &By) {
-      return By.IsFollowed || isThreadStub(C, By.Id) ||
-             Exits(By.Id, &Identity::isProcess);
-    };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
       if (It == Places.end())
         return false;
+      // The caller goes on with the identity.
+      auto Leaves = [&](const Solver::Caller &By) {
+        return By.IsFollowed && !endsThreadWith(C, By.Id, It->second) &&
+               Exits(By.Id, &Identity::isClient);
+      };
+      // Of those that call whatever has the function's type, one that reverts
+      // is the dispatcher; the others call other functions.
+      auto Dispatches = [&](const Solver::Caller &By) {
+        return By.IsFollowed || endsThreadWith(C, By.Id, It->second) ||
+               Exits(By.Id, &Identity::isProcess);
+      };
       auto Callers = C.Solver.callersOf(It->second);
       return C.Solver.endsThread(It->second) ||
              (llvm::any_of(Callers, Dispatches) &&

@@ -51,11 +51,11 @@ public:
       if (It == Last.end())
         return false;
       auto Callers = C.Solver.callersOf(It->second);
-      auto IsStub = [&](const Solver::Caller &By) {
-        return isThreadStub(C, By.Id);
+      auto EndsWithIt = [&](const Solver::Caller &By) {
+        return endsThreadWith(C, By.Id, It->second);
       };
       return C.Solver.endsThread(It->second) ||
-             (!Callers.empty() && llvm::all_of(Callers, IsStub)) ||
+             (!Callers.empty() && llvm::all_of(Callers, EndsWithIt)) ||
              C.Solver.areAllCallers(It->second, IsDestructor);
     });
   }

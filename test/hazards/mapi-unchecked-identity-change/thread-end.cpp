@@ -104,3 +104,38 @@ void StartStep(HANDLE Token) {
   CloseHandle(CreateThread(nullptr, 0, StepProcedure, Token, 0, nullptr));
 }
 DWORD StepHere(HANDLE Token) { return Step(Token); }
+
+bool Prepare();
+void Report();
+
+// Harmless: the thread's procedure calls others before, and nothing after it.
+static void ServeLast(HANDLE Pipe) {
+  if (!ImpersonateNamedPipeClient(Pipe))
+    return;
+  DeleteFileA("report.txt");
+  RevertToSelf();
+}
+static DWORD WINAPI ServeAfterAll(LPVOID Pipe) {
+  if (Prepare())
+    ServeLast(Pipe);
+  return 0;
+}
+
+// Hazard: here something comes after it.
+static void ServeBefore(HANDLE Pipe) {
+  if (!ImpersonateNamedPipeClient(Pipe))
+    return;
+  DeleteFileA("report.txt");
+  RevertToSelf();
+  // expect: mapi-unchecked-identity-change: the result of 'RevertToSelf' is discarded
+}
+static DWORD WINAPI ServeAndReport(LPVOID Pipe) {
+  ServeBefore(Pipe);
+  Report();
+  return 0;
+}
+
+void StartBoth(HANDLE Pipe) {
+  CloseHandle(CreateThread(nullptr, 0, ServeAfterAll, Pipe, 0, nullptr));
+  CloseHandle(CreateThread(nullptr, 0, ServeAndReport, Pipe, 0, nullptr));
+}
