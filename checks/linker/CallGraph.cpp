@@ -458,12 +458,29 @@ void CallGraph::prune() {
   for (FunctionId F = 0; F != P.Functions.size(); ++F)
     if (HasEvent[F])
       Keep(F);
-  while (!Worklist.empty()) {
-    Node N = Worklist.back();
-    Worklist.pop_back();
-    for (uint32_t I = FirstPredecessor[N]; I != FirstPredecessor[N + 1]; ++I)
-      Keep(Predecessors[I]);
-  }
+  auto KeepPredecessors = [&] {
+    while (!Worklist.empty()) {
+      Node N = Worklist.back();
+      Worklist.pop_back();
+      for (uint32_t I = FirstPredecessor[N]; I != FirstPredecessor[N + 1]; ++I)
+        Keep(Predecessors[I]);
+    }
+  };
+  KeepPredecessors();
+  // A thread's procedure tells that the thread ends with what it calls, though
+  // that may be one of many.
+  auto ReachesByMany = [&](FunctionId F) {
+    for (uint32_t I = FirstEdge[F]; I != FirstEdge[F + 1]; ++I)
+      if (Node Hub = Edges[I].To; ManyTargets.contains(Hub))
+        for (uint32_t J = FirstEdge[Hub]; J != FirstEdge[Hub + 1]; ++J)
+          if (Kept[Edges[J].To])
+            return true;
+    return false;
+  };
+  for (FunctionId F = 0; F != P.Functions.size(); ++F)
+    if (P.Functions[F].IsThreadEntry && ReachesByMany(F))
+      Keep(F);
+  KeepPredecessors();
   for (Node N = 0; N != NodeCount; ++N) {
     if (!Kept[N])
       continue;

@@ -222,6 +222,9 @@ void FunctionSolver::callEntity(CallSite &Site, linker::EntityId Entity,
   if (Targets.empty() || (IsVirtual && E.HasManyTargets)) {
     if (IsVirtual || E.IsAmbiguous)
       ++S.Stats.CallsUnknown;
+    if (Listener)
+      for (linker::FunctionId Target : Targets)
+        S.noteCaller(Target, {Id, /*IsFollowed=*/false});
     callUnknown(Site, std::move(St), Out);
     return;
   }
