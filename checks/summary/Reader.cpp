@@ -1,7 +1,7 @@
 //===- Reader.cpp - Reads a TU summary from text --------------------------===//
 //
-// Seals are looked at here, the text between them in Parser.cpp. A sealed
-// summary must be exactly what the writer makes of the result.
+// Seals are looked at here, the text between them in Parser.cpp. The checksum
+// of a sealed summary tells that its text is what the writer wrote.
 //
 //===----------------------------------------------------------------------===//
 

@@ -90,9 +90,6 @@ inline StringId handle(const Entity &E) { return E.Api ? E.Api : E.Name; }
 /// of the function that breaks it, -1 if it is no function.
 std::string findBrokenRule(const TUSummary &Summary, size_t &Function);
 
-/// Renders everything but the closing "end" line.
-std::string renderBody(const TUSummary &Summary);
-
 /// What the closing line says about a body.
 std::string checksum(llvm::StringRef Body);
 

@@ -461,10 +461,6 @@ std::string Renderer::render() {
   return std::move(Out);
 }
 
-std::string text::renderBody(const TUSummary &Summary) {
-  return Renderer(Summary).render();
-}
-
 std::string text::checksum(StringRef Body) {
   return fmt::format("{:016x}", llvm::xxh3_64bits(Body));
 }
@@ -475,6 +471,6 @@ std::string text::renderEnd(const TUSummary &Summary, StringRef Body) {
 }
 
 void mapi::summary::write(const TUSummary &Summary, llvm::raw_ostream &OS) {
-  std::string Body = renderBody(Summary);
+  std::string Body = Renderer(Summary).render();
   OS << Body << renderEnd(Summary, Body);
 }
