@@ -209,7 +209,7 @@ summary::StringId Unit::functionType(QualType Type) {
 }
 
 summary::StringId Unit::captureField(const CXXRecordDecl *Closure,
-                                    const ValueDecl *Variable) {
+                                     const ValueDecl *Variable) {
   return string(qualifiedName(Closure) + "::" + Variable->getNameAsString());
 }
 

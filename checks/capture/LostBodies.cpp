@@ -158,8 +158,7 @@ void BodyScan::run() {
 
 void countLostBodies(Unit &U) {
   if (U.HasErrors)
-    BodyScan(U, rawTokens(U.SM, U.Context.getLangOpts(),
-                          U.SM.getMainFileID()))
+    BodyScan(U, rawTokens(U.SM, U.Context.getLangOpts(), U.SM.getMainFileID()))
         .run();
 }
 

@@ -443,7 +443,8 @@ Operand Lowering::lambda(const LambdaExpr *E, Operand Into) {
     if (!C.capturesVariable() || !I)
       continue;
     const ValueDecl *V = C.getCapturedVar();
-    Operand Field = B.field(Into, U.captureField(E->getLambdaClass(), V), Where);
+    Operand Field =
+        B.field(Into, U.captureField(E->getLambdaClass(), V), Where);
     if (C.getCaptureKind() == LCK_ByRef || V->getType()->isReferenceType())
       B.store(Field, address(I), Where);
     else

@@ -70,8 +70,7 @@ static bool throwsOn(const Stmt *S) {
   return S && !isa<LambdaExpr>(S) && llvm::any_of(S->children(), throwsOn);
 }
 
-/// What is in the handler's hands is on its way no more, unless the handler
-/// throws it on.
+/// What is in the handler's hands is on its way no more.
 void Lowering::forgetThrown() {
   for (unsigned I = 0; I <= ThrownBases; ++I)
     B.store(thrownType(I), Operand::unknown(), {});

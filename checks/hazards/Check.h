@@ -88,8 +88,8 @@ solver::Verdict underImpersonation(const solver::Operation &Op,
 bool isPartlyUnderstood(const Context &C,
                         const solver::FunctionSummary &Summary);
 
-/// \p By is a thread's own procedure and calls \p Callee last of all: where that
-/// ends, the thread does.
+/// \p By is a thread's own procedure and calls \p Callee last of all: where
+/// that ends, the thread does.
 bool endsThreadWith(const Context &C, linker::FunctionId By,
                     linker::FunctionId Callee);
 

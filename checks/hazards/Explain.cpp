@@ -317,9 +317,9 @@ void Story::dropRounds() {
         continue;
       // What comes before the innermost, and what comes after it.
       llvm::MutableArrayRef<Entry> All(Entries);
-      auto Rounds = llvm::concat<Entry>(All.slice(I + 1, J - I),
-                                        All.slice(endOfInner(Entries, J),
-                                                  End - endOfInner(Entries, J)));
+      auto Rounds = llvm::concat<Entry>(
+          All.slice(I + 1, J - I),
+          All.slice(endOfInner(Entries, J), End - endOfInner(Entries, J)));
       if (llvm::any_of(Rounds, [](const Entry &E) { return E.IsEssential; }))
         continue;
       for (Entry &E : Rounds)

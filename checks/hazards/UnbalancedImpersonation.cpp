@@ -81,13 +81,11 @@ bool isRestoredByDestructor(Trace T, const linker::Program &P) {
 /// FALSE where it has reverted: whoever has the flag knows what is left to do.
 /// (What is told of an HRESULT or a count is no flag.)
 bool isToldByFlag(const ExitCase &Left, const ExitCase &Reverted) {
-  return !Left.Throws &&
-         llvm::any_of(Left.Stores, [&](const auto &Store) {
-           return Store.second == Value::integer(1) &&
-                  llvm::is_contained(
-                      Reverted.Stores,
-                      std::pair(Store.first, Value::integer(0)));
-         });
+  return !Left.Throws && llvm::any_of(Left.Stores, [&](const auto &Store) {
+    return Store.second == Value::integer(1) &&
+           llvm::is_contained(Reverted.Stores,
+                              std::pair(Store.first, Value::integer(0)));
+  });
 }
 
 /// Where the branches of a function lead.
@@ -203,9 +201,9 @@ public:
   // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     auto Exits = [&](linker::FunctionId F, auto Is) {
-      return llvm::any_of(
-          C.Solver.summary(F).Exits,
-          [&](const ExitCase &E) { return (E.P.Current.*Is)(); });
+      return llvm::any_of(C.Solver.summary(F).Exits, [&](const ExitCase &E) {
+        return (E.P.Current.*Is)();
+      });
     };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);

@@ -117,8 +117,12 @@ void FunctionSolver::noteProperty(State &St, RegionId R, Value V,
   if (!Tag.is(Value::Kind::Int))
     return;
   State::WrittenProperty W{Element.A,
-                           {Tag.Int & 0xFFFFFFFF, {}, Ops.simplify(St, V),
-                            Ops.range(St, V), Ops.ones(St, V), At}};
+                           {Tag.Int & 0xFFFFFFFF,
+                            {},
+                            Ops.simplify(St, V),
+                            Ops.range(St, V),
+                            Ops.ones(St, V),
+                            At}};
   llvm::erase(St.Properties, W);
   St.Properties.push_back(std::move(W));
 }

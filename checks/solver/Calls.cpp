@@ -101,8 +101,7 @@ void FunctionSolver::classify(CalleeInfo &Callee, const CallSite &Site,
     Binder B(*this, Callee.Summary, Callee.Id, St, Site.Arguments, Site);
     return IsClient(E) && B.map(E->P.Current).isClient();
   };
-  Callee.IsRestore =
-      Impersonates && llvm::none_of(Callee.Exits, BecomesClient);
+  Callee.IsRestore = Impersonates && llvm::none_of(Callee.Exits, BecomesClient);
   Callee.IsWrapper = returnsOutcome(Callee.Exits);
   Callee.IsMaker = !Callee.IsWrapper && keepsOutcome(Callee.Exits);
   Callee.HandsRevertOn = Summary.HandsRevertOn && !Impersonates &&

@@ -74,7 +74,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
     Ops.copy(St, To, Result.Id);
     Result = Value::address(To);
   }
-  // A result that is returned is the caller's to look at: see handsResultOn().
+  // A result that is returned is the caller's to look at: see handsOn().
   if (Result.is(Value::Kind::Symbol))
     Returns.insert(Result.Id);
   // What is thrown takes along what nobody follows.
@@ -100,8 +100,7 @@ void FunctionSolver::leave(State St, Value Result, bool Throws,
   dropWhatEnds(St, Result, Throws);
   settleTokens(St, Result, Where);
   // Register 0 does not exist: the result travels in it through joins.
-  Ops.collectGarbage(
-      St, [](const Region &) { return false; }, Result);
+  Ops.collectGarbage(St, [](const Region &) { return false; }, Result);
   RegionId ResultRegion = Table.registerRegion(0);
   St.bind(ResultRegion, Result);
   int Class = resultClass(Ops.range(St, Result));

@@ -266,10 +266,9 @@ void FunctionSolver::enterBlock(BlockId B, State New) {
       IsSmall && Alike < MaxKeptApart && BlockVisits[B] <= WidenAfter;
   for (State &Old : States) {
     if (!(Old.P == New.P) || Old.Rounds != New.Rounds ||
-        (Unwinding.test(B) &&
-         (Old.IsRaising != New.IsRaising ||
-          (States.size() < S.L.MaxStatesPerPoint &&
-           throwDifferent(Old, New)))) ||
+        (Unwinding.test(B) && (Old.IsRaising != New.IsRaising ||
+                               (States.size() < S.L.MaxStatesPerPoint &&
+                                throwDifferent(Old, New)))) ||
         (Alike < MaxKeptApart && StateOps::saveDifferent(Old, New)) ||
         (KeepsApart &&
          (Ops.areToldApart(Old, New) || Ops.areCorrelated(Old, New))))

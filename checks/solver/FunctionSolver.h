@@ -126,7 +126,8 @@ private:
             StateList &Out);
   Value operand(const State &S, const summary::Operand &O);
   bool isComputed(const summary::Operand &O) const {
-    return O.K == summary::Operand::Kind::Register && Computed.contains(O.Index);
+    return O.K == summary::Operand::Kind::Register &&
+           Computed.contains(O.Index);
   }
   void setResult(State &S, const summary::Instruction &I, Value V);
   void call(const summary::Instruction &I, uint32_t Number, State S,
@@ -140,7 +141,7 @@ private:
   void noteDereference(State &S, RegionId R);
   void unwindFrom(const CallSite &Site, State S);
   const models::FunctionModel *
-  modelByLocalName(const summary::Instruction &I) const;
+  modelByLocalName(const summary::Instruction &Call) const;
   const models::FunctionModel *modelByPointerName(const State &S, Value Callee);
 
   // Outcomes.cpp

@@ -313,7 +313,7 @@ void FunctionSolver::releaseLock(State &St, Value Lock, const CallSite &Site,
   } else {
     if (!Ops.isFromEntry(Lock))
       return;
-  LockState L{Lock, /*Held=*/false, true, {}};
+    LockState L{Lock, /*Held=*/false, true, {}};
     if (llvm::is_contained(St.P.Locks, L))
       return;
     St.P.setLock(L);

@@ -71,7 +71,7 @@ static RangeSet rangeAt(const ExitCase &Exit, Value V) {
 
 /// Both return something of their own, which may be the same: a dispatcher
 /// returns what its handlers do.
-static bool areAlike(const ExitCase &A, const ExitCase &B) {
+static bool mayReturnTheSame(const ExitCase &A, const ExitCase &B) {
   return !A.Result.is(Value::Kind::Int) && !B.Result.is(Value::Kind::Int) &&
          !rangeAt(A, A.Result).intersect(rangeAt(B, B.Result)).isEmpty();
 }
@@ -87,7 +87,7 @@ bool solver::returnsOutcome(const ExitList &Exits) {
     for (const ExitCase *B : Exits) {
       if (B->Throws || !B->P.Current.isEntry())
         continue;
-      if (A->Result.is(Value::Kind::Unknown) || areAlike(*A, *B))
+      if (A->Result.is(Value::Kind::Unknown) || mayReturnTheSame(*A, *B))
         return false;
       // Nothing has failed where the thread was the client already.
       if (!(A->Result == B->Result))
@@ -357,6 +357,8 @@ static bool isTold(const IdentityCall &C) {
   });
 }
 
+/// Hands on what is known of reverts that paths have joined with: see
+/// noteJoin().
 void FunctionSolver::settleJoins() {
   for (bool Changed = true; std::exchange(Changed, false);)
     for (auto [Kept, Lost] : JoinedReverts) {

@@ -143,7 +143,8 @@ void FunctionSolver::submit(Operation Op, uint32_t Number, const State &St) {
 void FunctionSolver::show(Operation Op) {
   if (Op.K == EffectKind::OpenFile)
     return; // Work, and nothing else.
-  if (Op.K == EffectKind::EditFile && Op.Name.empty() && !S.Program.MayNameMapisvc)
+  if (Op.K == EffectKind::EditFile && Op.Name.empty() &&
+      !S.Program.MayNameMapisvc)
     return;
   reduce(Op.P, Op.K);
   // A thread whose entry the caller names is followed from there.

@@ -329,9 +329,10 @@ void FunctionSolver::callModel(CallSite &Site, const FunctionModel &M, State St,
     // is handed a token if that is null.
     Value Token = Ops.simplify(St, argument(Site, E.Token, St));
     Reverts |= Token.isNull();
+    if (!IsWatched || !Token.is(Value::Kind::Symbol))
+      continue;
     State Null = St;
-    if (!IsWatched || !Token.is(Value::Kind::Symbol) ||
-        !Ops.assumeRange(Null, Token, RangeSet::constant(0)))
+    if (!Ops.assumeRange(Null, Token, RangeSet::constant(0)))
       continue;
     Outcome(std::move(Null), true, O.Success.unite(O.Failure));
     if (!Ops.assumeRange(St, Token, RangeSet::except(0)))

@@ -116,6 +116,7 @@ private:
   uint64_t LastSteps = 0;
   /// Functions whose turn to be solved has come.
   llvm::BitVector InProgress;
+  /// They call each other, and are solved until nothing changes.
   bool IsIterating = false;
   /// Of functions that call each other: who was solved with what is known of
   /// one so far, and has to be solved again when more is.

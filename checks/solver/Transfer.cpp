@@ -6,8 +6,8 @@
 
 using namespace mapi;
 using namespace mapi::solver;
-using summary::CalleeKind;
 using linker::MaxTargets;
+using summary::CalleeKind;
 using summary::Instruction;
 using summary::NoBlock;
 using summary::Opcode;
@@ -251,18 +251,21 @@ const models::FunctionModel *FunctionSolver::modelByPointerName(const State &St,
   return nullptr;
 }
 
-/// The same for a local variable that is called at \p I.
+/// The same for a local variable that is loaded and called at \p Call, in the
+/// current block.
 const models::FunctionModel *
-FunctionSolver::modelByLocalName(const Instruction &I) const {
-  const summary::Operand &Callee = I.Operands[0];
-  for (const summary::Block &B : Body.Blocks)
-    for (const Instruction &D : B.Instructions)
-      if (D.Result && D.Result == Callee.Index && D.Op == Opcode::Load &&
-          D.Operands[0].K == summary::Operand::Kind::Local)
-        return linker::modelOfPointer(
-            *S.Program.Models,
-            Fn.Unit->string(Body.Locals[D.Operands[0].Index].Name));
-  return nullptr;
+FunctionSolver::modelByLocalName(const Instruction &Call) const {
+  const auto &Block = Body.Blocks[CurrentBlock].Instructions;
+  const summary::Operand &Callee = Call.Operands[0];
+  auto Load = llvm::find_if(Block, [&](const Instruction &I) {
+    return Callee.K == summary::Operand::Kind::Register && I.Result &&
+           I.Result == Callee.Index;
+  });
+  if (Load == Block.end() || Load->Op != Opcode::Load ||
+      Load->Operands[0].K != summary::Operand::Kind::Local)
+    return nullptr;
+  const summary::Local &From = Body.Locals[Load->Operands[0].Index];
+  return linker::modelOfPointer(*S.Program.Models, Fn.Unit->string(From.Name));
 }
 
 void FunctionSolver::callValue(CallSite &Site, Value Callee,
@@ -297,8 +300,8 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
   case Value::Kind::Symbol: {
     // Loaded on one path, null on another: who calls it has it.
     if (const Facts *F = St.facts(Callee.Id);
-        F && (F->Only.is(Value::Kind::Function) ||
-              F->Only.is(Value::Kind::Model))) {
+        F &&
+        (F->Only.is(Value::Kind::Function) || F->Only.is(Value::Kind::Model))) {
       const Value Only = F->Only;
       callValue(Site, Only, Type, std::move(St), Out);
       return;
@@ -363,9 +366,9 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
   callUnknown(Site, std::move(St), Out);
 }
 
-/// `REQUEST r = {0}; Read(&r); if (r.Flags)`: what a local object was cleared to
-/// is not what the unknown call \p Number leaves there. Other parts keep what
-/// they have: flags that the function itself has set are its own.
+/// `REQUEST r = {0}; Read(&r); if (r.Flags)`: what a local object was cleared
+/// to is not what the unknown call \p Number leaves there. Other parts keep
+/// what they have: flags that the function itself has set are its own.
 void FunctionSolver::forgetZeros(State &St, RegionId Object, uint32_t Number) {
   for (auto &[R, V] : St.Store)
     if (R != Object && V.isNull() && Table.isWithin(R, Object))

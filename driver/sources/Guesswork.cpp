@@ -282,9 +282,9 @@ void Guesswork::lostDeclarator(const Tokens &T, size_t Next,
   const Token &Before = T[Next - 1];
   // The unknown name that comes first has made the others look wrong.
   if (Explained && Explained >= T.data() && Explained < &Before &&
-      llvm::none_of(llvm::make_range(Explained, &Before), [](const Token &X) {
-        return X.is(";") || X.is("{") || X.is("}");
-      }))
+      llvm::none_of(
+          llvm::make_range(Explained, &Before),
+          [](const Token &X) { return X.is(";") || X.is("{") || X.is("}"); }))
     return;
   if (Before.Kind == tok::raw_identifier) {
     // HRESULT UNKNOWN Open(...)
