@@ -12,9 +12,14 @@ class ASTContext;
 
 namespace mapi::capture {
 
+class SkippedText;
+
 struct Options {
   /// Basic blocks in one function before capture gives it up.
   unsigned MaxBlocksPerFunction = 20000;
+  /// What the preprocessor left out of the unit; null: not known. Then lost
+  /// text between #if and #endif is not read.
+  const SkippedText *Skipped = nullptr;
 };
 
 /// Captures what \p Context holds once its unit is parsed, errors or not.

@@ -158,7 +158,8 @@ void BodyScan::run() {
 
 void countLostBodies(Unit &U) {
   if (U.HasErrors)
-    BodyScan(U, rawTokens(U.SM, U.Context.getLangOpts(), U.SM.getMainFileID()))
+    BodyScan(U, rawTokens(U.SM, U.Context.getLangOpts(), U.Opts.Skipped,
+                          U.SM.getMainFileID()))
         .run();
 }
 

@@ -19,14 +19,14 @@ namespace mapi::capture {
 
 /// The tokens of one file between two places.
 static std::vector<RawToken> tokens(SourceLocation Begin, SourceLocation End,
-                                    const SourceManager &SM,
-                                    const LangOptions &Lang) {
+                                    const Unit &U) {
   constexpr size_t MaxTokens = 2000;
-  auto [File, From] = SM.getDecomposedLoc(Begin);
-  auto [EndFile, To] = SM.getDecomposedLoc(End);
+  auto [File, From] = U.SM.getDecomposedLoc(Begin);
+  auto [EndFile, To] = U.SM.getDecomposedLoc(End);
   if (File != EndFile || From >= To)
     return {};
-  return rawTokens(SM, Lang, File, From, To, MaxTokens);
+  return rawTokens(U.SM, U.Context.getLangOpts(), U.Opts.Skipped, File, From,
+                   To, MaxTokens);
 }
 
 /// Reads one run of tokens.
@@ -348,8 +348,7 @@ void Lowering::lostStatements(SourceLocation From, SourceLocation To) {
   if (!U.HasErrors || From.isInvalid() || To.isInvalid() || From.isMacroID() ||
       To.isMacroID())
     return;
-  std::vector<RawToken> Tokens =
-      tokens(From, To, U.SM, U.Context.getLangOpts());
+  std::vector<RawToken> Tokens = tokens(From, To, U);
   // An empty statement, the semicolon after an expression.
   if (Tokens.size() > 2)
     LostText(*this, std::move(Tokens)).statement();
@@ -359,8 +358,7 @@ Operand Lowering::lostValue(SourceLocation From, SourceLocation To) {
   if (!U.HasErrors || From.isInvalid() || To.isInvalid() || From.isMacroID() ||
       To.isMacroID())
     return Operand::unknown();
-  std::vector<RawToken> Tokens =
-      tokens(From, To, U.SM, U.Context.getLangOpts());
+  std::vector<RawToken> Tokens = tokens(From, To, U);
   size_t End = 0;
   while (End != Tokens.size() && !Tokens[End].is(";"))
     ++End;

@@ -1,6 +1,7 @@
 //===- RawTokens.cpp - The text where the tree has nothing ----------------===//
 
 #include "checks/capture/RawTokens.h"
+#include "checks/capture/SkippedText.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -8,7 +9,8 @@ using namespace clang;
 namespace mapi::capture {
 
 std::vector<RawToken> rawTokens(const SourceManager &SM,
-                                const LangOptions &Lang, FileID File,
+                                const LangOptions &Lang,
+                                const SkippedText *Skipped, FileID File,
                                 unsigned From, unsigned To, size_t Most) {
   std::vector<RawToken> Result;
   bool Invalid = false;
@@ -39,7 +41,8 @@ std::vector<RawToken> rawTokens(const SourceManager &SM,
         continue;
       }
     }
-    if (!InDirective && !Conditionals)
+    if (!InDirective &&
+        (Skipped ? !Skipped->covers(File, Offset) : !Conditionals))
       Result.push_back(
           {T.getKind(), Text.substr(Offset, T.getLength()), T.getLocation()});
   }

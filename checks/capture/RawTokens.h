@@ -10,6 +10,8 @@
 
 namespace mapi::capture {
 
+class SkippedText;
+
 struct RawToken {
   clang::tok::TokenKind K;
   llvm::StringRef Text;
@@ -20,12 +22,14 @@ struct RawToken {
 };
 
 /// The tokens of \p File from offset \p From up to \p To, but for directives
-/// and what is under #if: which of its branches counts is not known here.
-/// Nothing if there are more than \p Most, or if the file cannot be read.
+/// and the branches of #if that \p Skipped covers (null: all branches, since
+/// nobody knows which one counts). Nothing if there are more than \p Most, or
+/// if the file cannot be read.
 std::vector<RawToken> rawTokens(const clang::SourceManager &SM,
                                 const clang::LangOptions &Lang,
-                                clang::FileID File, unsigned From = 0,
-                                unsigned To = ~0u, size_t Most = ~size_t(0));
+                                const SkippedText *Skipped, clang::FileID File,
+                                unsigned From = 0, unsigned To = ~0u,
+                                size_t Most = ~size_t(0));
 
 } // namespace mapi::capture
 

@@ -198,32 +198,11 @@ public:
     }
   }
 
-  // A dispatcher that reverts after every call makes up for it.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
-    auto Exits = [&](linker::FunctionId F, auto Is) {
-      return llvm::any_of(C.Solver.summary(F).Exits, [&](const ExitCase &E) {
-        return (E.P.Current.*Is)();
-      });
-    };
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);
-      if (It == Places.end())
-        return false;
-      // The caller goes on with the identity.
-      auto Leaves = [&](const Solver::Caller &By) {
-        return By.IsFollowed && !endsThreadWith(C, By.Id, It->second) &&
-               Exits(By.Id, &Identity::isClient);
-      };
-      // Of those that call whatever has the function's type, one that reverts
-      // is the dispatcher; the others call other functions.
-      auto Dispatches = [&](const Solver::Caller &By) {
-        return By.IsFollowed || endsThreadWith(C, By.Id, It->second) ||
-               Exits(By.Id, &Identity::isProcess);
-      };
-      auto Callers = C.Solver.callersOf(It->second);
-      return C.Solver.endsThread(It->second) ||
-             (llvm::any_of(Callers, Dispatches) &&
-              llvm::none_of(Callers, Leaves));
+      std::set<linker::FunctionId> Asked;
+      return It != Places.end() && callersRevert(C, It->second, Asked);
     });
   }
 
@@ -231,6 +210,36 @@ private:
   std::map<Place, linker::FunctionId> Places;
   /// Functions with a finding, or whose callee has it.
   std::set<linker::FunctionId> Reported;
+
+  /// The thread ends with \p F, or a dispatcher that reverts after every call
+  /// makes up for what it leaves; directly, or after functions that just hand
+  /// the identity on to it. \p Asked has the functions on the way here.
+  static bool callersRevert(const Context &C, linker::FunctionId F,
+                            std::set<linker::FunctionId> &Asked) {
+    if (C.Solver.endsThread(F))
+      return true;
+    if (!Asked.insert(F).second)
+      return true; // Around a cycle: who enters it decides.
+    auto Exits = [&](linker::FunctionId By, auto Is) {
+      return llvm::any_of(C.Solver.summary(By).Exits, [&](const ExitCase &E) {
+        return (E.P.Current.*Is)();
+      });
+    };
+    // The caller goes on with the identity.
+    auto Leaves = [&](const Solver::Caller &By) {
+      return By.IsFollowed && !endsThreadWith(C, By.Id, F) &&
+             Exits(By.Id, &Identity::isClient) &&
+             !callersRevert(C, By.Id, Asked);
+    };
+    // Of those that call whatever has the function's type, one that reverts is
+    // the dispatcher; the others call other functions.
+    auto Dispatches = [&](const Solver::Caller &By) {
+      return By.IsFollowed || endsThreadWith(C, By.Id, F) ||
+             Exits(By.Id, &Identity::isProcess);
+    };
+    auto Callers = C.Solver.callersOf(F);
+    return llvm::any_of(Callers, Dispatches) && llvm::none_of(Callers, Leaves);
+  }
 
   /// The last change on the path \p T happens in a call of such a function.
   bool isLeftByReported(Trace T) const {

@@ -2,6 +2,7 @@
 
 #include "checks/linker/CallGraph.h"
 #include "checks/linker/Events.h"
+#include "checks/linker/FunctionPlaces.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -13,127 +14,6 @@ using summary::CalleeKind;
 using summary::Instruction;
 using summary::Opcode;
 using summary::Operand;
-
-template <typename T> static void sortUnique(std::vector<T> &V) {
-  llvm::sort(V);
-  V.erase(llvm::unique(V), V.end());
-}
-
-//===----------------------------------------------------------------------===//
-// Addresses of functions
-//===----------------------------------------------------------------------===//
-
-/// Finds what GetProcAddress is asked for, so that it has a meaning when
-/// values are followed.
-void CallGraph::nameFunctions() {
-  std::vector<StringRef> Asked;
-  FunctionValues Values(P);
-  // Whether a unit can ask at all is told by its entities.
-  for (const Function &F : P.Functions) {
-    bool IsEntered = false;
-    for (const summary::Block &B : F.Body->Blocks)
-      for (const Instruction &I : B.Instructions) {
-        if (I.Op != Opcode::Call || I.CallKind != CalleeKind::Direct ||
-            !P.Entities[P.entity(F, I.Callee)].Model)
-          continue;
-        if (!IsEntered)
-          Values.enter(F);
-        IsEntered = true;
-        if (StringRef Name = Values.askedName(I); !Name.empty())
-          Asked.push_back(Name);
-      }
-  }
-  if (Asked.empty())
-    return;
-
-  llvm::StringMap<EntityId> Known;
-  for (EntityId Id = 0; Id != P.Entities.size(); ++Id) {
-    const Entity &E = P.Entities[Id];
-    if (E.Kind != summary::EntityKind::Function)
-      continue;
-    if (!E.Api.empty())
-      Known[E.Api] = Id;
-    else if (E.Definition != NoFunction)
-      Known.try_emplace(E.Name, Id);
-  }
-  for (StringRef Name : Asked) {
-    if (P.ByName.count(Name))
-      continue;
-    auto It = Known.find(Name);
-    if (It != Known.end()) {
-      P.ByName[Name] = It->second;
-      continue;
-    }
-    const models::FunctionModel *Model = P.Models->function(Name);
-    if (!Model)
-      continue;
-    P.ByName[Name] = P.Entities.size();
-    Entity &E = P.Entities.emplace_back();
-    E.Name = E.Api = Name;
-    E.Model = Model;
-  }
-}
-
-void CallGraph::findAddresses(const Function &F, FunctionValues &Values) {
-  const summary::TUSummary &Unit = *F.Unit;
-  auto Take = [&](const Operand &O) {
-    if (O.K != Operand::Kind::Function)
-      return;
-    const Entity &E = P.Entities[P.entity(F, O.Index)];
-    StringRef Type = Unit.string(Unit.Entities[O.Index].Type);
-    if (E.Definition == NoFunction)
-      return;
-    P.AddressTaken[Type].push_back(E.Definition);
-    // The address of a virtual method calls the object's overrider.
-    llvm::copy(E.Targets, std::back_inserter(P.AddressTaken[Type]));
-  };
-
-  bool IsEntered = false;
-  for (const summary::Block &B : F.Body->Blocks) {
-    for (const Instruction &I : B.Instructions) {
-      for (const Operand &O : I.Operands)
-        Take(O);
-      if (I.Op != Opcode::Store ||
-          (I.Operands[1].K != Operand::Kind::Function &&
-           I.Operands[1].K != Operand::Kind::Register))
-        continue;
-      if (I.Operands[0].K == Operand::Kind::Local)
-        continue;
-      if (!IsEntered)
-        Values.enter(F);
-      IsEntered = true;
-      StringRef Name;
-      StringRef Place = Values.place(I.Operands[0], &Name);
-      // All closures share the field of their function: no place of its own.
-      if (Place.empty() || Place == "lambda::operator()")
-        continue;
-      for (EntityId E : Values.resolve(I.Operands[1]).Functions)
-        for (StringRef Key : {Place, Name})
-          if (!Key.empty())
-            P.Stored[Key].push_back(E);
-    }
-    Take(B.Term.Condition);
-  }
-}
-
-void CallGraph::sortAddresses() {
-  for (auto &Entry : P.Stored)
-    sortUnique(Entry.second);
-  IsAddressTaken.assign(P.Functions.size(), false);
-  for (auto &Entry : P.AddressTaken) {
-    sortUnique(Entry.second);
-    for (FunctionId F : Entry.second)
-      IsAddressTaken[F] = true;
-  }
-}
-
-void CallGraph::findAddresses() {
-  nameFunctions();
-  FunctionValues Values(P);
-  for (const Function &F : P.Functions)
-    findAddresses(F, Values);
-  sortAddresses();
-}
 
 //===----------------------------------------------------------------------===//
 // Edges
@@ -199,8 +79,9 @@ void CallGraph::startsThread(FunctionId By,
 
 /// Effects that call a function that they are handed, now or on a thread.
 void CallGraph::connectModel(FunctionId Id, const Instruction &I,
-                             const Entity &E, FunctionValues &Values) {
-  for (const models::Effect &Effect : E.Model->Effects) {
+                             const models::FunctionModel &Model,
+                             unsigned FirstArgument, FunctionValues &Values) {
+  for (const models::Effect &Effect : Model.Effects) {
     bool IsThread =
         Effect.K == EffectKind::Spawn || Effect.K == EffectKind::ThreadCallback;
     if (!IsThread && Effect.K != EffectKind::Invoke)
@@ -210,7 +91,7 @@ void CallGraph::connectModel(FunctionId Id, const Instruction &I,
     case models::ArgRef::Kind::Argument:
     case models::ArgRef::Kind::Pointee:
     case models::ArgRef::Kind::ArgumentSlot:
-      Index = Effect.Entry.Index + E.FirstArgument;
+      Index = Effect.Entry.Index + FirstArgument;
       break;
     default:
       continue;
@@ -240,6 +121,7 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
       if (P.isEvent(*M))
         HasEvent[Id] = true;
       P.PointedModels.insert(M);
+      connectModel(Id, I, *M, /*FirstArgument=*/1, Values);
     }
     return;
   }
@@ -253,7 +135,7 @@ void CallGraph::connectCall(FunctionId Id, const Instruction &I,
       connectEntity(Id, E);
   const Entity &E = P.Entities[Callee];
   if (E.Model)
-    connectModel(Id, I, E, Values);
+    connectModel(Id, I, *E.Model, E.FirstArgument, Values);
   else if (I.CallKind == CalleeKind::Virtual && !E.Targets.empty())
     Edges.push_back({Id, virtualHub(Callee), true});
   else if (E.Definition != NoFunction)
@@ -350,7 +232,8 @@ void CallGraph::followThreadParameters() {
     for (FunctionId Id = 0; Id != P.Functions.size(); ++Id) {
       const Function &F = P.Functions[Id];
       bool IsEntered = false;
-      auto Visit = [&](const Instruction &I, FunctionId Target) {
+      auto Visit = [&](const Instruction &I, FunctionId Target,
+                       unsigned FirstArgument) {
         auto It = ThreadParameters.find(Target);
         if (It == ThreadParameters.end())
           return;
@@ -359,9 +242,10 @@ void CallGraph::followThreadParameters() {
         // A copy: what is found may make the table grow.
         llvm::SmallVector<summary::LocalId, 1> Parameters = It->second;
         for (summary::LocalId Parameter : Parameters) {
-          if (Parameter >= I.Operands.size())
+          if (Parameter + FirstArgument >= I.Operands.size())
             continue;
-          FunctionValues::Result Entry = Values.resolve(I.Operands[Parameter]);
+          FunctionValues::Result Entry =
+              Values.resolve(I.Operands[Parameter + FirstArgument]);
           for (EntityId E : Entry.Functions)
             connectEntity(Id, E);
           startsThread(Id, Entry);
@@ -369,14 +253,23 @@ void CallGraph::followThreadParameters() {
       };
       for (const summary::Block &B : F.Body->Blocks) {
         for (const Instruction &I : B.Instructions) {
-          if (I.Op != Opcode::Call || I.CallKind == CalleeKind::Indirect)
+          if (I.Op != Opcode::Call)
             continue;
+          // Wrappers are called by name or through a table of them.
+          if (I.CallKind == CalleeKind::Indirect) {
+            if (!std::exchange(IsEntered, true))
+              Values.enter(F);
+            for (EntityId E : Values.resolve(I.Operands[0]).Functions)
+              for (FunctionId Target : P.targets(E, /*IsVirtual=*/true))
+                Visit(I, Target, /*FirstArgument=*/1);
+            continue;
+          }
           EntityId Callee = P.entity(F, I.Callee);
           if (P.Entities[Callee].Model)
             continue;
           for (FunctionId Target :
                P.targets(Callee, I.CallKind == CalleeKind::Virtual))
-            Visit(I, Target);
+            Visit(I, Target, /*FirstArgument=*/0);
         }
       }
     }
@@ -613,7 +506,11 @@ void CallGraph::findRoots(const std::vector<uint32_t> &Component) {
 }
 
 void CallGraph::run() {
-  findAddresses();
+  FunctionPlaces(P).run();
+  IsAddressTaken.assign(P.Functions.size(), false);
+  for (const auto &Entry : P.AddressTaken)
+    for (FunctionId F : Entry.second)
+      IsAddressTaken[F] = true;
   connect();
   buildSuccessors();
   findManyTargets();

@@ -36,12 +36,6 @@ private:
     bool IsCall;
   };
 
-  // Places and addresses of functions.
-  void findAddresses();
-  void findAddresses(const Function &F, FunctionValues &Values);
-  void nameFunctions();
-  void sortAddresses();
-
   // Edges.
   void connect();
   void findTellingGlobals();
@@ -49,7 +43,8 @@ private:
   void connectCall(FunctionId Id, const summary::Instruction &I,
                    FunctionValues &Values);
   void connectModel(FunctionId Id, const summary::Instruction &I,
-                    const Entity &E, FunctionValues &Values);
+                    const models::FunctionModel &Model, unsigned FirstArgument,
+                    FunctionValues &Values);
   void connectEntity(FunctionId From, EntityId To);
   Node typeHub(llvm::StringRef Type, uint32_t ProgramSet);
   Node virtualHub(EntityId E);

@@ -172,9 +172,11 @@ void FunctionValues::resolve(const Operand &O, Result &R,
       R.Parameters.push_back(Local);
     ResolveLocal(Local);
   }
-  if (StringRef Place = place(D->Operands[0]); !Place.empty())
+  if (StringRef Place = place(D->Operands[0]); !Place.empty()) {
+    R.Places.push_back(Place);
     llvm::copy_if(P.storedFunctions(Place), std::back_inserter(R.Functions),
                   [&](EntityId E) { return P.mayMeet(*F, E); });
+  }
 }
 
 FunctionValues::Result FunctionValues::resolve(const Operand &O) const {

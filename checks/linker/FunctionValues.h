@@ -20,6 +20,9 @@ public:
     llvm::SmallVector<summary::LocalId, 1> Parameters;
     /// Functions whose result it may be.
     llvm::SmallVector<EntityId, 1> Called;
+    /// Globals and fields it may be loaded from; what is known to be stored
+    /// there is among the functions.
+    llvm::SmallVector<llvm::StringRef, 1> Places;
     bool empty() const { return Functions.empty() && Parameters.empty(); }
   };
 

@@ -173,6 +173,7 @@ public:
 private:
   friend class Joiner;
   friend class CallGraph;
+  friend class FunctionPlaces;
   friend class ProgramPrinter;
   /// By unit, then by the unit's entity.
   std::vector<std::vector<EntityId>> UnitEntities;

@@ -140,6 +140,7 @@ void FunctionSolver::noteField(State &St, RegionId R, Value V,
   if (!Listener || !Name.ends_with(linker::MapiInitFlags))
     return;
   Operation Op;
+  Op.Programs = {Fn.ProgramSet};
   Op.Field = linker::MapiInitFlags;
   Op.Where = At;
   Op.IsDegraded = St.IsDegraded;

@@ -352,6 +352,19 @@ bool FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   return true;
 }
 
+/// A call from this function may lead to what is done in \p Programs.
+bool FunctionSolver::mayLeadTo(llvm::ArrayRef<uint32_t> Programs) const {
+  return llvm::all_of(Programs, [&](uint32_t Set) {
+    return S.Program.mayMeet(Fn.ProgramSet, Set);
+  });
+}
+
+ProgramSets FunctionSolver::withOurs(ProgramSets Programs) const {
+  if (!llvm::is_contained(Programs, Fn.ProgramSet))
+    Programs.push_back(Fn.ProgramSet);
+  return Programs;
+}
+
 /// The thread creator \p Op of a callee got its entry from this function.
 void FunctionSolver::runForwarded(const Operation &Op, const CallSite &Site,
                                   const State &St) {
@@ -365,7 +378,7 @@ void FunctionSolver::runForwarded(const Operation &Op, const CallSite &Site,
 void FunctionSolver::bindAndSubmit(Binder &B, const Operation &Old,
                                    const State &St, const TraceStep &Call,
                                    bool IsEndOfScope, const CallSite &Site) {
-  if (!Listener)
+  if (!Listener || !mayLeadTo(Old.Programs))
     return;
   auto Submit = [&](const State &Now) {
     Operation Op = bind(B, Old, Now, Call, IsEndOfScope);
@@ -391,6 +404,7 @@ Operation FunctionSolver::bind(Binder &B, const Operation &Old, const State &St,
                                TraceStep Call, bool IsEndOfScope) {
   Operation Op = Old;
   Op.P = B.map(Old.P);
+  Op.Programs = withOurs(Old.Programs);
   Op.IsDegraded |= St.IsDegraded;
   // What a destructor does at the end of a scope, the scope does; what it does
   // under an identity of its own making is its own affair. One that the

@@ -252,6 +252,8 @@ private:
   // IdentityCalls.cpp
   IdentityCall &identityCall(uint32_t Number);
   IdentityCall &identityCall(const CallSite &Site);
+  bool mayLeadTo(llvm::ArrayRef<uint32_t> Programs) const;
+  ProgramSets withOurs(ProgramSets Programs) const;
   void noteWork(const Operation &Op, uint32_t Number, const State &S);
   void noteWork(const EntryWork &Work, uint32_t Number, const State &S);
   /// \p Case has not impersonated, and says so by a success: S_FALSE, where

@@ -185,7 +185,9 @@ bool IdentityCall::goesOnRegardless() const {
 void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
                               const State &St) {
   if (isWork(Op.K))
-    noteWork(EntryWork{Op.Where, Op.Needs, St.Path}, Number, St);
+    noteWork(
+        EntryWork{Op.Where, Op.Needs, Op.Path ? Op.Path : St.Path, Op.Programs},
+        Number, St);
 }
 
 void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,
@@ -227,11 +229,11 @@ void FunctionSolver::followWork(Binder &B, const FunctionSummary &Callee,
     return;
   for (const EntryWork &Theirs : Callee.Work) {
     State Then = St;
-    if (!B.assumeConditions(Then, Theirs.Needs))
+    if (!mayLeadTo(Theirs.Programs) || !B.assumeConditions(Then, Theirs.Needs))
       continue;
     Call.Inner = Theirs.Path;
     noteWork(EntryWork{Theirs.Where, Ops.conditions(Then),
-                       S.Traces.step(St.Path, Call)},
+                       S.Traces.step(St.Path, Call), withOurs(Theirs.Programs)},
              Site.Number + 1, Then);
   }
 }

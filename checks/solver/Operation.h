@@ -18,6 +18,11 @@
 
 namespace mapi::solver {
 
+/// The sets of programs of the functions on the way to something. A library
+/// calls back into each program that loads it, but leads from none of them into
+/// another: all have to meet whoever comes to call. See Program::mayMeet().
+using ProgramSets = llvm::SmallVector<uint32_t, 2>;
+
 /// An operation on a path.
 struct Operation {
   models::EffectKind K = models::EffectKind::Neutral;
@@ -56,14 +61,15 @@ struct Operation {
   /// What it needs of the values the function was entered with.
   Conditions Needs;
   Trace Path = nullptr;
+  ProgramSets Programs;
 };
 
 enum class Verdict : uint8_t {
   Harmless, ///< Whoever calls.
-  /// Whoever calls, as long as Operation::Needs is met. The judge has taken note
-  /// if that asks for nothing, or at a root.
+  /// Whoever calls, as long as Operation::Needs is met. The judge has taken
+  /// note if that asks for nothing, or at a root.
   Hazard,
-  Depends,  ///< On the callers.
+  Depends, ///< On the callers.
 };
 
 /// A way out of a function.
@@ -163,6 +169,7 @@ struct EntryWork {
   CodePlace Where;
   Conditions Needs;
   Trace Path = nullptr;
+  ProgramSets Programs;
 };
 
 /// A token that nobody can close any more once a way out is taken.

@@ -32,6 +32,7 @@ Operation FunctionSolver::operation(const Effect &E, const CallSite &Site,
                                     const FunctionModel &M, const State &St,
                                     Value Subject) {
   Operation Op;
+  Op.Programs = {Fn.ProgramSet};
   if (!Listener)
     return Op;
   Op.K = E.K;

@@ -23,7 +23,11 @@ public:
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
-  void onStartOfTranslationUnit() override { Analysis->reset(); }
+  void registerPPCallbacks(const clang::SourceManager &,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *) override {
+    Analysis->watch(*PP);
+  }
   void onEndOfTranslationUnit() override { Analysis->reset(); }
 
 private:

@@ -68,7 +68,7 @@ const hazards::Result &UnitAnalysis::result(clang::ASTContext &Context,
 
   std::vector<std::shared_ptr<const summary::TUSummary>> Units;
   Units.push_back(std::make_shared<const summary::TUSummary>(
-      capture::capture(Context, *Settings.Models)));
+      capture::capture(Context, *Settings.Models, {.Skipped = &Skipped})));
   linker::Program Program = linker::link(std::move(Units), Settings.Models);
   hazards::Options Options;
   Options.Provider = Settings.Provider;

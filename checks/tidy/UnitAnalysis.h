@@ -10,6 +10,7 @@
 #ifndef MAPI_TIDY_TIDY_UNITANALYSIS_H
 #define MAPI_TIDY_TIDY_UNITANALYSIS_H
 
+#include "checks/capture/SkippedText.h"
 #include "checks/hazards/Analyze.h"
 #include "checks/hazards/Finding.h"
 #include "checks/models/Models.h"
@@ -19,10 +20,12 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace clang {
 class ASTContext;
+class Preprocessor;
 namespace tidy {
 class ClangTidyContext;
 } // namespace tidy
@@ -68,8 +71,18 @@ public:
   /// The check takes part: findings are computed for enabled checks only.
   void enable(llvm::StringRef Check) { Enabled.insert(Check); }
 
-  /// Forgets the results; for the start and the end of a unit.
-  void reset() { Results.clear(); }
+  /// Sees what \p PP skips, before the unit is parsed. Once is enough.
+  void watch(clang::Preprocessor &PP) {
+    if (std::exchange(Watched, &PP) != &PP)
+      Skipped.watch(PP);
+  }
+
+  /// Forgets what it knows of the unit, which is done.
+  void reset() {
+    Results.clear();
+    Skipped.clear();
+    Watched = nullptr;
+  }
 
   /// The findings of all enabled checks. Computed once for each \p Settings,
   /// which rarely differ between checks.
@@ -88,6 +101,8 @@ private:
   std::shared_ptr<ModelCache> Models;
   llvm::StringSet<> Enabled;
   llvm::StringSet<> Complaints;
+  capture::SkippedText Skipped;
+  const clang::Preprocessor *Watched = nullptr;
   std::vector<std::pair<Settings, std::unique_ptr<hazards::Result>>> Results;
 };
 

@@ -2,6 +2,7 @@
 
 #include "driver/sources/Parse.h"
 #include "checks/capture/Capture.h"
+#include "checks/capture/SkippedText.h"
 #include "driver/sources/CompileCommands.h"
 #include "driver/sources/Guesswork.h"
 #include "driver/sources/StandIns.h"
@@ -132,13 +133,14 @@ private:
 
 class CaptureConsumer : public clang::ASTConsumer {
 public:
-  CaptureConsumer(const models::ModelSet &Models, UnitCapture &Out,
+  CaptureConsumer(const models::ModelSet &Models,
+                  const capture::SkippedText &Skipped, UnitCapture &Out,
                   Guesswork &Guesses, clang::SourceManager &SM)
-      : Models(Models), Out(Out), Guesses(Guesses), SM(SM) {}
+      : Models(Models), Skipped(Skipped), Out(Out), Guesses(Guesses), SM(SM) {}
 
   void HandleTranslationUnit(clang::ASTContext &Context) override {
     Guesses.look(Context);
-    Out.Summary = capture::capture(Context, Models);
+    Out.Summary = capture::capture(Context, Models, {.Skipped = &Skipped});
   }
 
   // What a function of the SDK or the C++ library does is a matter of models;
@@ -160,6 +162,7 @@ public:
 
 private:
   const models::ModelSet &Models;
+  const capture::SkippedText &Skipped;
   UnitCapture &Out;
   Guesswork &Guesses;
   clang::SourceManager &SM;
@@ -180,6 +183,7 @@ protected:
     if (CI.getLangOpts().CPlusPlus)
       CI.getPreprocessor().addPPCallbacks(
           std::make_unique<SalNames>(CI.getPreprocessor()));
+    Skipped.watch(CI.getPreprocessor());
     CI.getPreprocessor().SetSuppressIncludeNotFoundError(true);
     // Go on as far as there is source.
     CI.getDiagnostics().setFatalsAsError(true);
@@ -188,7 +192,7 @@ protected:
 
   std::unique_ptr<clang::ASTConsumer>
   CreateASTConsumer(clang::CompilerInstance &CI, llvm::StringRef) override {
-    return std::make_unique<CaptureConsumer>(Models, Out, Guesses,
+    return std::make_unique<CaptureConsumer>(Models, Skipped, Out, Guesses,
                                              CI.getSourceManager());
   }
 
@@ -221,6 +225,7 @@ private:
 
   const models::ModelSet &Models;
   llvm::StringRef Directory;
+  capture::SkippedText Skipped;
   UnitCapture &Out;
   Guesswork &Guesses;
   std::vector<Missing> NotFound;
