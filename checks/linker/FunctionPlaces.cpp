@@ -67,7 +67,8 @@ void FunctionPlaces::nameFunctions() {
   }
 }
 
-void FunctionPlaces::takeAddress(const Function &F, const Operand &O) {
+void FunctionPlaces::takeAddress(const Function &F, const Operand &O,
+                                 bool IsStored) {
   if (O.K != Operand::Kind::Function)
     return;
   const summary::TUSummary &Unit = *F.Unit;
@@ -76,6 +77,7 @@ void FunctionPlaces::takeAddress(const Function &F, const Operand &O) {
     return;
   auto &OfType = P.AddressTaken[Unit.string(Unit.Entities[O.Index].Type)];
   OfType.push_back(E.Definition);
+  P.Functions[E.Definition].IsHandedOut |= !IsStored;
   // The address of a virtual method calls the object's overrider.
   llvm::copy(E.Targets, std::back_inserter(OfType));
 }
@@ -91,20 +93,20 @@ void FunctionPlaces::collect(const Function &F, FunctionValues &Values) {
   bool IsEntered = false;
   for (const summary::Block &B : F.Body->Blocks) {
     for (const Instruction &I : B.Instructions) {
+      StringRef Into, Name;
+      if (I.Op == Opcode::Store && I.Operands[0].K != Operand::Kind::Local &&
+          (I.Operands[1].K == Operand::Kind::Function ||
+           I.Operands[1].K == Operand::Kind::Register)) {
+        if (!std::exchange(IsEntered, true))
+          Values.enter(F);
+        Into = Values.place(I.Operands[0], &Name);
+        // All closures share the field of their function: no place of its own.
+        if (Into == "lambda::operator()")
+          Into = {};
+      }
       for (const Operand &O : I.Operands)
-        takeAddress(F, O);
-      if (I.Op != Opcode::Store ||
-          (I.Operands[1].K != Operand::Kind::Function &&
-           I.Operands[1].K != Operand::Kind::Register) ||
-          I.Operands[0].K == Operand::Kind::Local)
-        continue;
-      if (!IsEntered)
-        Values.enter(F);
-      IsEntered = true;
-      StringRef Name;
-      StringRef Into = Values.place(I.Operands[0], &Name);
-      // All closures share the field of their function: no place of its own.
-      if (Into.empty() || Into == "lambda::operator()")
+        takeAddress(F, O, /*IsStored=*/!Into.empty());
+      if (Into.empty())
         continue;
       const FunctionValues::Result Stored = Values.resolve(I.Operands[1]);
       for (StringRef Key : {Into, Name}) {
@@ -118,7 +120,7 @@ void FunctionPlaces::collect(const Function &F, FunctionValues &Values) {
             Places[place(From)].CopiedTo.insert(To);
       }
     }
-    takeAddress(F, B.Term.Condition);
+    takeAddress(F, B.Term.Condition, /*IsStored=*/false);
   }
 }
 

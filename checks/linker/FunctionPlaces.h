@@ -34,7 +34,7 @@ private:
 
   void nameFunctions();
   void collect(const Function &F, FunctionValues &Values);
-  void takeAddress(const Function &F, const summary::Operand &O);
+  void takeAddress(const Function &F, const summary::Operand &O, bool IsStored);
   uint32_t place(llvm::StringRef Name);
   void spread();
 

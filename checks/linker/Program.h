@@ -78,6 +78,10 @@ struct Function {
   /// Its address is handed to a thread creator somewhere: it starts as the
   /// process.
   bool IsThreadEntry = false;
+  /// Its address is taken for something else than to be stored into a global
+  /// or a field: a pointer from anywhere may lead to it. The others are in the
+  /// places that storedFunctions() knows, and in no other.
+  bool IsHandedOut = false;
   /// An event can be reached from it by calls. Other functions are there
   /// because such a function calls them.
   bool ReachesEvent = false;

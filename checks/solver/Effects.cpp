@@ -420,6 +420,10 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
     restoreIdentity(Site, M, E, std::move(St), Out);
     return;
   case EffectKind::OpenToken: {
+    // There is no copy of no token.
+    if (E.Detail == "duplicate" && E.Token &&
+        !Ops.assumeRange(St, argument(Site, E.Token, St), RangeSet::except(0)))
+      return;
     Value New = make(Site, E, St);
     openToken(Site, M, E, St, New);
     if (E.Object.K != ArgRef::Kind::Result)

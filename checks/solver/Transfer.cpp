@@ -342,16 +342,28 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     // handed is for the system to call, not for whoever has a pointer of so
     // common a type.
     llvm::SmallVector<linker::FunctionId, 8> Targets;
+    const bool IsPlace = Sym.K == Symbol::Kind::Entry &&
+                         (Table.region(Sym.A).K == Region::Kind::Field ||
+                          Table.region(Sym.A).K == Region::Kind::Global);
     if (!Type.empty())
       for (linker::FunctionId F : S.Program.addressTaken(Type)) {
         const linker::Function &Target = S.Program.Functions[F];
-        if (!Target.IsThreadEntry &&
+        if (!Target.IsThreadEntry && (!IsPlace || Target.IsHandedOut) &&
             S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
           Targets.push_back(F);
       }
     if (!Targets.empty() && S.Program.followsType(Type, Fn.ProgramSet)) {
-      for (linker::FunctionId F : Targets)
-        callFunction(Site, F, St, Out);
+      // ... and so here, if they hand it over.
+      const bool IsHanded =
+          Sym.K == Symbol::Kind::Entry &&
+          Table.region(Table.root(Sym.A)).K != Region::Kind::Global;
+      for (linker::FunctionId F : Targets) {
+        State Then = St;
+        Value Function = Value::function(S.Program.Functions[F].Entity);
+        if (!IsHanded ||
+            Ops.assumeRange(Then, Callee, Ops.range(Then, Function)))
+          callFunction(Site, F, std::move(Then), Out);
+      }
       return;
     }
     if (Listener)
