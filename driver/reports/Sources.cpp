@@ -11,6 +11,9 @@ using namespace mapi;
 using namespace mapi::reports;
 using llvm::StringRef;
 
+/// Lines of a call or a condition that are printed and underlined.
+static constexpr unsigned MaxUnderlined = 3;
+
 namespace {
 
 #if LLVM_VERSION_MAJOR < 21
@@ -127,6 +130,16 @@ unsigned Sources::characterColumn(StringRef File, unsigned Line,
   return Column > Continuations ? Column - Continuations : 1;
 }
 
+/// What is underlined of \p P. A call with a lambda of twenty lines would be
+/// printed with each note: its first line tells which call it is.
+hazards::Place Sources::shown(hazards::Place P) {
+  if (P.EndLine < P.Line + MaxUnderlined)
+    return P;
+  P.EndLine = P.Line;
+  P.EndColumn = line(P.File, P.Line).rtrim().size() + 1;
+  return P;
+}
+
 void Sources::report(clang::DiagnosticConsumer &Client,
                      clang::DiagnosticsEngine::Level Level,
                      const hazards::Place &P, StringRef Message,
@@ -140,7 +153,7 @@ void Sources::report(clang::DiagnosticConsumer &Client,
     Builder << Message;
     if (!CheckName.empty())
       Builder << CheckName;
-    if (clang::CharSourceRange R = range(P); R.isValid())
+    if (clang::CharSourceRange R = range(shown(P)); R.isValid())
       Builder << R;
     for (const hazards::FixIt &F : FixIts) {
       // An insertion has an empty range.
