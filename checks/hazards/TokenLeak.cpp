@@ -22,10 +22,8 @@ public:
     if (F.Body->Role == summary::FunctionRole::Main)
       return;
     for (const solver::TokenLeak &L : Summary.Leaks) {
-      // It may be closed in what was not understood.
-      if (L.IsDegraded)
-        continue;
       ExitReport E;
+      E.IsDegraded = L.IsDegraded;
       E.Where = L.Opened;
       E.Path = L.Path;
       E.R.Message =

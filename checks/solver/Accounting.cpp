@@ -32,6 +32,13 @@ void FunctionSolver::closeToken(State &St, Value V) {
     St.factsFor(V.Id).IsClosed = true;
 }
 
+/// Here is code that was not understood. It may close the tokens that are open
+/// by now; of those that are opened later it knows nothing.
+void FunctionSolver::noteLost(State &St) {
+  St.IsDegraded = true;
+  St.P.OpenTokens.clear();
+}
+
 /// \p R is the caller's to look after: what the function returns, or what a
 /// parameter points to. An object's own members are the object's.
 bool FunctionSolver::isHandedOut(RegionId R) {

@@ -281,7 +281,8 @@ bool FunctionSolver::takeExit(CallSite &Site, const CalleeInfo &Callee,
   Then.HasReverted |= IsChange && St.P.Current.isClient() && St.ChangedAt &&
                       !After.Current.isClient();
   Then.P = std::move(After);
-  Then.IsDegraded |= Summary.IsDegraded;
+  if (Summary.IsDegraded)
+    noteLost(Then);
   if (IsChange) {
     Then.ChangedAt = Then.P.Current.isClient() ? Site.Number + 1 : 0;
     Then.RevertedAt = Callee.HandsRevertOn ? Site.Number + 1 : 0;

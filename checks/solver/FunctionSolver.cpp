@@ -353,8 +353,10 @@ void FunctionSolver::processBlock(BlockId Id) {
     }
     StateList Next;
     for (State &St : States) {
-      if (Inst.Degraded)
-        St.IsDegraded = IsDegraded = true;
+      if (Inst.Degraded) {
+        noteLost(St);
+        IsDegraded = true;
+      }
       step(Inst, FirstNumber[Id] + I, std::move(St), Next);
     }
     States = std::move(Next);

@@ -277,6 +277,7 @@ private:
 
   // Accounting.cpp
   void giveAway(State &S, Value V);
+  void noteLost(State &St);
   void closeToken(State &S, Value V);
   bool isHandedOut(RegionId R);
   void settleTokens(State &S, Value Result, const CodePlace &Exit);
