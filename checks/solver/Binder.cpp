@@ -187,7 +187,7 @@ Property Binder::map(const Property &P) {
       Mine.IsCrossProcess = Fact->IsCrossProcess;
       Mine.Name = Fact->Name;
     } else if (L.IsCrossProcess && F.Ops.isFromEntry(L.Lock) &&
-             !F.Ops.isFromEntry(Mine.Lock))
+               !F.Ops.isFromEntry(Mine.Lock))
       continue; // Not a lock after all: a wait for a thread, an event.
     auto *Same = llvm::find_if(
         R.Locks, [&](const LockState &O) { return O.Lock == Mine.Lock; });

@@ -76,8 +76,7 @@ void Results::lookAt(llvm::ArrayRef<SymbolId> Symbols, const ResultMap &Of,
 
 void Results::lookAtResults(llvm::ArrayRef<SymbolId> Symbols,
                             const ResultMap &Of) {
-  origins(
-      Symbols, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
+  origins(Symbols, Of, [&](ResultId R) { All[R] = true; }, [](SymbolId) {});
 }
 
 bool Results::originsOf(SymbolId Symbol, const ResultMap &Of,
@@ -95,8 +94,7 @@ bool Results::originsOf(SymbolId Symbol, const ResultMap &Of,
 bool Results::comesFrom(Value V, const ResultMap &Of, ResultId R) const {
   bool Found = false;
   if (V.is(Value::Kind::Symbol))
-    origins(
-        V.Id, Of, [&](ResultId Id) { Found |= Id == R; }, [](SymbolId) {});
+    origins(V.Id, Of, [&](ResultId Id) { Found |= Id == R; }, [](SymbolId) {});
   return Found;
 }
 
