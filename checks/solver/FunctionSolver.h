@@ -134,6 +134,12 @@ private:
             StateList &Out);
   void callEntity(CallSite &Site, linker::EntityId Entity, bool IsVirtual,
                   State S, StateList &Out);
+  llvm::SmallVector<linker::EntityId, 4>
+  storedFunctions(const Region &Place) const;
+  llvm::SmallVector<linker::FunctionId, 8>
+  functionsOfType(llvm::StringRef Type, const Region *Place) const;
+  bool callSymbol(CallSite &Site, Value Callee, llvm::StringRef Type, State &St,
+                  StateList &Out);
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,
                  StateList &Out);
   void callUnknown(CallSite &Site, State S, StateList &Out);

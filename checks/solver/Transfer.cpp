@@ -268,6 +268,95 @@ FunctionSolver::modelByLocalName(const Instruction &Call) const {
   return linker::modelOfPointer(*S.Program.Models, Fn.Unit->string(From.Name));
 }
 
+/// What is known to be stored in the global or field \p Place, whatever the
+/// object.
+llvm::SmallVector<linker::EntityId, 4>
+FunctionSolver::storedFunctions(const Region &Place) const {
+  llvm::ArrayRef<linker::EntityId> Stored;
+  if (Place.K == Region::Kind::Global)
+    Stored = S.Program.storedFunctions(S.Program.Entities[Place.A].Usr);
+  else if (Place.K == Region::Kind::Field)
+    Stored = S.Program.storedFunctions(Table.text(Place.B));
+  llvm::SmallVector<linker::EntityId, 4> Result;
+  llvm::copy_if(Stored, std::back_inserter(Result),
+                [&](linker::EntityId E) { return S.Program.mayMeet(Fn, E); });
+  return Result;
+}
+
+/// Functions of type \p Type that a pointer may lead to which came from
+/// \p Place (null: from nowhere that is known), where nobody stores one.
+llvm::SmallVector<linker::FunctionId, 8>
+FunctionSolver::functionsOfType(llvm::StringRef Type,
+                                const Region *Place) const {
+  // What is only ever stored in other places is not in this one.
+  const bool IsStorage = Place && (Place->K == Region::Kind::Field ||
+                                   Place->K == Region::Kind::Global);
+  llvm::SmallVector<linker::FunctionId, 8> Result;
+  // Models call functions whose type is not known.
+  if (Type.empty())
+    return Result;
+  for (linker::FunctionId F : S.Program.addressTaken(Type)) {
+    // What a thread creator is handed is for the system to call, not for
+    // whoever has a pointer of so common a type.
+    const linker::Function &Target = S.Program.Functions[F];
+    if (!Target.IsThreadEntry && (!IsStorage || Target.IsHandedOut) &&
+        S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
+      Result.push_back(F);
+  }
+  return Result;
+}
+
+/// A call through the pointer \p Callee, of which the function does not know
+/// where it leads. False: nobody knows, and the call remains to be made.
+bool FunctionSolver::callSymbol(CallSite &Site, Value Callee,
+                                llvm::StringRef Type, State &St,
+                                StateList &Out) {
+  const Symbol Sym = Table.symbol(Callee.Id);
+  const bool IsLoaded = Sym.K == Symbol::Kind::Entry;
+  const Region Place = IsLoaded ? Table.region(Sym.A) : Region();
+  // Callers who know which function it is take the outcome of that one.
+  auto Is = [&](State &Then, linker::EntityId E) {
+    return Ops.assumeRange(Then, Callee, Ops.range(Then, Value::function(E)));
+  };
+
+  llvm::SmallVector<linker::FunctionId, 8> Targets;
+  auto Entities =
+      IsLoaded ? storedFunctions(Place) : decltype(storedFunctions(Place))();
+  if (!Entities.empty() && Entities.size() <= MaxTargets) {
+    for (linker::EntityId E : Entities)
+      if (State Then = St; Is(Then, E))
+        callEntity(Site, E, /*IsVirtual=*/false, std::move(Then), Out);
+    return true;
+  }
+  if (Entities.empty()) {
+    const models::FunctionModel *M = modelByPointerName(St, Callee);
+    if (!M && Site.I.CallKind == summary::CalleeKind::Indirect)
+      M = modelByLocalName(Site.I);
+    if (M) {
+      for (Value V : Site.Arguments)
+        expose(St, V);
+      callModel(Site, *M, std::move(St), Out);
+      return true;
+    }
+    Targets = functionsOfType(Type, IsLoaded ? &Place : nullptr);
+    if (!Targets.empty() && S.Program.followsType(Type, Fn.ProgramSet)) {
+      const bool IsHanded =
+          IsLoaded && Table.region(Table.root(Sym.A)).K != Region::Kind::Global;
+      for (linker::FunctionId F : Targets)
+        if (State Then = St;
+            !IsHanded || Is(Then, S.Program.Functions[F].Entity))
+          callFunction(Site, F, std::move(Then), Out);
+      return true;
+    }
+  }
+  for (linker::EntityId E : Entities)
+    llvm::append_range(Targets, S.Program.targets(E, /*IsVirtual=*/false));
+  if (Listener)
+    for (linker::FunctionId F : Targets)
+      S.noteCaller(F, {Id, /*IsFollowed=*/false});
+  return false;
+}
+
 void FunctionSolver::callValue(CallSite &Site, Value Callee,
                                llvm::StringRef Type, State St, StateList &Out) {
   switch (Callee.K) {
@@ -297,7 +386,7 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
     }
     break;
   }
-  case Value::Kind::Symbol: {
+  case Value::Kind::Symbol:
     // Loaded on one path, null on another: who calls it has it.
     if (const Facts *F = St.facts(Callee.Id);
         F &&
@@ -306,71 +395,9 @@ void FunctionSolver::callValue(CallSite &Site, Value Callee,
       callValue(Site, Only, Type, std::move(St), Out);
       return;
     }
-    llvm::SmallVector<linker::EntityId, 4> Entities;
-    const Symbol Sym = Table.symbol(Callee.Id);
-    if (Sym.K == Symbol::Kind::Entry) {
-      const Region R = Table.region(Sym.A);
-      llvm::ArrayRef<linker::EntityId> Stored;
-      if (R.K == Region::Kind::Global)
-        Stored = S.Program.storedFunctions(S.Program.Entities[R.A].Usr);
-      else if (R.K == Region::Kind::Field)
-        Stored = S.Program.storedFunctions(Table.text(R.B));
-      llvm::copy_if(
-          Stored, std::back_inserter(Entities),
-          [&](linker::EntityId E) { return S.Program.mayMeet(Fn, E); });
-    }
-    if (Entities.empty()) {
-      const models::FunctionModel *M = modelByPointerName(St, Callee);
-      if (!M && Site.I.CallKind == summary::CalleeKind::Indirect)
-        M = modelByLocalName(Site.I);
-      if (M) {
-        for (Value V : Site.Arguments)
-          expose(St, V);
-        callModel(Site, *M, std::move(St), Out);
-        return;
-      }
-    }
-    if (!Entities.empty() && Entities.size() <= MaxTargets) {
-      // Callers who know which it is take the outcome of that one.
-      for (linker::EntityId E : Entities)
-        if (State Then = St;
-            Ops.assumeRange(Then, Callee, Ops.range(Then, Value::function(E))))
-          callEntity(Site, E, /*IsVirtual=*/false, std::move(Then), Out);
+    if (callSymbol(Site, Callee, Type, St, Out))
       return;
-    }
-    // Models call functions whose type is not known. What a thread creator is
-    // handed is for the system to call, not for whoever has a pointer of so
-    // common a type.
-    llvm::SmallVector<linker::FunctionId, 8> Targets;
-    const bool IsPlace = Sym.K == Symbol::Kind::Entry &&
-                         (Table.region(Sym.A).K == Region::Kind::Field ||
-                          Table.region(Sym.A).K == Region::Kind::Global);
-    if (!Type.empty())
-      for (linker::FunctionId F : S.Program.addressTaken(Type)) {
-        const linker::Function &Target = S.Program.Functions[F];
-        if (!Target.IsThreadEntry && (!IsPlace || Target.IsHandedOut) &&
-            S.Program.mayMeet(Fn.ProgramSet, Target.ProgramSet))
-          Targets.push_back(F);
-      }
-    if (!Targets.empty() && S.Program.followsType(Type, Fn.ProgramSet)) {
-      // ... and so here, if they hand it over.
-      const bool IsHanded =
-          Sym.K == Symbol::Kind::Entry &&
-          Table.region(Table.root(Sym.A)).K != Region::Kind::Global;
-      for (linker::FunctionId F : Targets) {
-        State Then = St;
-        Value Function = Value::function(S.Program.Functions[F].Entity);
-        if (!IsHanded ||
-            Ops.assumeRange(Then, Callee, Ops.range(Then, Function)))
-          callFunction(Site, F, std::move(Then), Out);
-      }
-      return;
-    }
-    if (Listener)
-      for (linker::FunctionId F : Targets)
-        S.noteCaller(F, {Id, /*IsFollowed=*/false});
     break;
-  }
   default:
     break;
   }
