@@ -12,8 +12,10 @@
 #include "checks/capture/Lowering.h"
 #include "checks/capture/RawTokens.h"
 #include "checks/models/Win32.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
+using mapi::summary::BinaryOp;
 
 namespace mapi::capture {
 
@@ -38,6 +40,9 @@ public:
   /// Captures the calls between two tokens, innermost first. Returns what the
   /// last token's call gave if the range is that call and nothing else.
   Operand calls(size_t From, size_t To, Use How = Use::Value);
+  /// The value of what two tokens enclose, if that is a call, its negation or
+  /// its comparison with a constant; the calls in it are captured all the same.
+  Operand value(size_t From, size_t To);
   /// ... of a statement: assigns and returns, too.
   void statement();
 
@@ -299,6 +304,64 @@ Operand LostText::calls(size_t From, size_t To, Use How) {
   return Result;
 }
 
+/// The comparison that \p Token stands for.
+static std::optional<BinaryOp> comparison(const RawToken &Token) {
+  return llvm::StringSwitch<std::optional<BinaryOp>>(Token.Text)
+      .Case("==", BinaryOp::Eq)
+      .Case("!=", BinaryOp::Ne)
+      .Case("<", BinaryOp::Lt)
+      .Case("<=", BinaryOp::Le)
+      .Case(">", BinaryOp::Gt)
+      .Case(">=", BinaryOp::Ge)
+      .Default(std::nullopt);
+}
+
+/// Names of success, whose macros are gone.
+static bool isSuccess(const RawToken &Token) {
+  return llvm::is_contained({"S_OK", "NOERROR", "ERROR_SUCCESS", "RPC_S_OK",
+                             "SEC_E_OK", "STATUS_SUCCESS"},
+                            Token.Text);
+}
+
+Operand LostText::value(size_t From, size_t To) {
+  while (From + 1 < To && Tokens[From].is("(") && closing(From) + 1 == To)
+    ++From, --To;
+  size_t Compared = To;
+  unsigned Depth = 0;
+  for (size_t I = From; I < To; ++I) {
+    const RawToken &T = Tokens[I];
+    if (T.is("("))
+      ++Depth;
+    else if (T.is(")"))
+      --Depth;
+    else if (Depth == 0 && comparison(T))
+      Compared = Compared == To ? I : From;
+    else if (Depth == 0 &&
+             llvm::is_contained({"&&", "||", "?", "=", ","}, T.Text))
+      return calls(From, To); // More than one value.
+  }
+  if (From == To || Compared == From)
+    return calls(From, To);
+  if (From + 1 == To && isSuccess(Tokens[From]))
+    return Operand::integer(0);
+  SourceRange Where(Tokens[From].Loc, Tokens[To - 1].Loc);
+  auto Combine = [&](BinaryOp Op, Operand V, Operand Constant) {
+    return V.K == Operand::Kind::Unknown ? V
+                                         : L.B.binary(Op, V, Constant, Where);
+  };
+  if (Compared != To) {
+    Operand Constant =
+        isSuccess(Tokens[To - 1]) ? Operand::integer(0) : argument(To - 1, To);
+    if (Compared + 2 != To || Constant.K != Operand::Kind::Int)
+      return calls(From, To);
+    return Combine(*comparison(Tokens[Compared]), calls(From, Compared),
+                   Constant);
+  }
+  if (Tokens[From].is("!"))
+    return Combine(BinaryOp::Eq, value(From + 1, To), Operand::integer(0));
+  return calls(From, To);
+}
+
 void LostText::statement() {
   // The next statement's text, or several: each ends with a semicolon.
   for (size_t Start = 0; Start < Tokens.size();) {
@@ -367,7 +430,7 @@ Operand Lowering::lostValue(SourceLocation From, SourceLocation To) {
     return Operand::unknown();
   degraded();
   const unsigned Before = DegradedCalls;
-  Operand Value = LostText(*this, std::move(Tokens)).calls(0, End);
+  Operand Value = LostText(*this, std::move(Tokens)).value(0, End);
   if (DegradedCalls == Before)
     degradedHere(SourceRange(From, To));
   return Value;

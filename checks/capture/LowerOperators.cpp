@@ -126,12 +126,16 @@ Operand Lowering::binaryValue(const BinaryOperator *E, Use How) {
   }
   if (E->isCompoundAssignmentOp())
     return compoundAssignment(E, false);
-  if (E->isTypeDependent())
+  // The test of a call that was not resolved is still one of its result.
+  if (E->isTypeDependent() && !E->isComparisonOp())
     return unknownExpr(E);
   Operand L = value(E->getLHS());
   Operand R = value(E->getRHS());
   if (How != Use::Value)
     return Operand::none();
+  if (E->isTypeDependent() &&
+      (L.K == Operand::Kind::Unknown || R.K == Operand::Kind::Unknown))
+    return Operand::unknown();
   return arithmetic(E->getOpcode(), L, R, E->getLHS()->getType(),
                     E->getRHS()->getType(), Where);
 }
