@@ -143,8 +143,9 @@ Operand Lowering::binaryValue(const BinaryOperator *E, Use How) {
 Operand Lowering::assignment(const BinaryOperator *E, bool WantAddress) {
   SourceRange Where = E->getSourceRange();
   QualType T = E->getLHS()->getType();
-  if (E->isTypeDependent() || T.isNull())
+  if (T.isNull() || T->isDependentType())
     return unknownExpr(E);
+  // What was not resolved is stored all the same: the old value is gone.
   if (T->isRecordType() || T->isArrayType()) {
     Operand To = address(E->getLHS());
     initialize(To, E->getRHS());

@@ -34,3 +34,16 @@ bool Several() {
     return false;
   return RevertToSelf();
 }
+
+// So is what is assigned: the variable is not what it was before.
+// CHECK-LABEL: {{^}}function Assigned
+// CHECK:       store hr, 0
+// CHECK:       [[C:%[0-9]+]] = call api CoImpersonateClient({{\??}}) degraded
+// CHECK-NEXT:  store hr, [[C]]
+bool Assigned() {
+  HRESULT hr = S_OK;
+  hr = CoImpersonateClient(Undeclared());
+  if (hr != S_OK)
+    return false;
+  return RevertToSelf();
+}

@@ -50,9 +50,20 @@ bool LostInCalleeWhileOpen(HWND Window) {
   return Settings(Window) != nullptr;
 }
 
-// Harmless: nobody knows where the token is kept.
+// Harmless: nobody knows where the token is kept, or what became of the result.
 bool OpenInto() {
   if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &g_Undeclared))
     return false;
+  return IsAllowed();
+}
+bool OpenEither() {
+  HANDLE Token = nullptr;
+  Undeclared Status = OpenThreadToken(UNDECLARED, TOKEN_QUERY, TRUE, &Token);
+  if (!WORKED(Status))
+    Status = OpenProcessToken(UNDECLARED, TOKEN_QUERY, &Token);
+  if (!WORKED(Status))
+    Token = nullptr;
+  if (Token)
+    CloseHandle(Token);
   return IsAllowed();
 }
