@@ -49,6 +49,7 @@ HRESULT Broken(HANDLE Token, CMissing *Missing) {
 // CLANG19-NEXT:   %9 = call api IMAPISession::Release(%8, ?) degraded
 // CLANG19-NEXT:   store hr, %9
 // CLANG22-NEXT:   call indirect "?" ?() discarded degraded
+// CLANG22-NEXT:   store hr, ?
 // CHECK-NEXT:     %{{[0-9]+}} = call indirect "?" ?(?) degraded
 // CHECK-NEXT:     call own::RevertToSelf() throws discarded
 // CHECK-NEXT:     [[REVERT:%[0-9]+]] = call api RevertToSelf() degraded
