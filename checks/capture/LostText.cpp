@@ -149,6 +149,13 @@ std::optional<LostText::Place> LostText::place(const RawToken &Name) {
   return Place{Address, V->getType()};
 }
 
+/// Names of success, whose macros are gone.
+static bool isSuccess(const RawToken &Token) {
+  return llvm::is_contained({"S_OK", "NOERROR", "ERROR_SUCCESS", "RPC_S_OK",
+                             "SEC_E_OK", "STATUS_SUCCESS"},
+                            Token.Text);
+}
+
 Operand LostText::argument(size_t From, size_t To) {
   // Whose address is taken is changed, whatever else the argument says.
   for (size_t I = From; I + 1 < To; ++I)
@@ -159,7 +166,7 @@ Operand LostText::argument(size_t From, size_t To) {
     return Operand::unknown();
   const RawToken &T = Tokens[From];
   int64_t Number = 0;
-  if (T.is("NULL") || T.is("nullptr") || T.is("FALSE"))
+  if (T.is("NULL") || T.is("nullptr") || T.is("FALSE") || isSuccess(T))
     return Operand::integer(0);
   if (T.is("TRUE"))
     return Operand::integer(1);
@@ -316,13 +323,6 @@ static std::optional<BinaryOp> comparison(const RawToken &Token) {
       .Default(std::nullopt);
 }
 
-/// Names of success, whose macros are gone.
-static bool isSuccess(const RawToken &Token) {
-  return llvm::is_contained({"S_OK", "NOERROR", "ERROR_SUCCESS", "RPC_S_OK",
-                             "SEC_E_OK", "STATUS_SUCCESS"},
-                            Token.Text);
-}
-
 Operand LostText::value(size_t From, size_t To) {
   while (From + 1 < To && Tokens[From].is("(") && closing(From) + 1 == To)
     ++From, --To;
@@ -342,17 +342,16 @@ Operand LostText::value(size_t From, size_t To) {
   }
   if (From == To || Compared == From)
     return calls(From, To);
-  if (From + 1 == To && isSuccess(Tokens[From]))
-    return Operand::integer(0);
+  if (From + 1 == To)
+    return argument(From, To);
   SourceRange Where(Tokens[From].Loc, Tokens[To - 1].Loc);
   auto Combine = [&](BinaryOp Op, Operand V, Operand Constant) {
     return V.K == Operand::Kind::Unknown ? V
                                          : L.B.binary(Op, V, Constant, Where);
   };
   if (Compared != To) {
-    Operand Constant =
-        isSuccess(Tokens[To - 1]) ? Operand::integer(0) : argument(To - 1, To);
-    if (Compared + 2 != To || Constant.K != Operand::Kind::Int)
+    Operand Constant = argument(Compared + 1, To);
+    if (Constant.K != Operand::Kind::Int)
       return calls(From, To);
     return Combine(*comparison(Tokens[Compared]), calls(From, Compared),
                    Constant);

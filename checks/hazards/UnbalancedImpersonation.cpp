@@ -198,6 +198,7 @@ public:
     }
   }
 
+  // Who calls is known only now.
   void finish(const Context &C, std::vector<Finding> &Mine) override {
     llvm::erase_if(Mine, [&](const Finding &F) {
       auto It = Places.find(F.Where);

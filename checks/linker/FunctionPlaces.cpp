@@ -79,7 +79,10 @@ void FunctionPlaces::takeAddress(const Function &F, const Operand &O,
   OfType.push_back(E.Definition);
   P.Functions[E.Definition].IsHandedOut |= !IsStored;
   // The address of a virtual method calls the object's overrider.
-  llvm::copy(E.Targets, std::back_inserter(OfType));
+  for (FunctionId Target : E.Targets) {
+    OfType.push_back(Target);
+    P.Functions[Target].IsHandedOut |= !IsStored;
+  }
 }
 
 uint32_t FunctionPlaces::place(StringRef Name) {

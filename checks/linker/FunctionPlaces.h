@@ -2,9 +2,9 @@
 //
 // Finds which functions a program stores into its globals and fields, directly
 // or by copying one place into another (`Op.Run = Table[I].Run`), and whose
-// addresses it takes. A flow-insensitive, field-based points-to analysis of
-// functions (Heintze and Tardieu, PLDI 2001, call this "field-based"): one set
-// for each field of a class, whatever the object.
+// addresses it takes. A points-to analysis of functions, flow-insensitive and
+// field-based (Heintze and Tardieu, PLDI 2001): one set for each field of a
+// class, whatever the object.
 //
 //===----------------------------------------------------------------------===//
 

@@ -360,6 +360,7 @@ bool FunctionSolver::mayLeadTo(llvm::ArrayRef<uint32_t> Programs) const {
   });
 }
 
+/// \p Programs, and those of this function: it is on the way, too.
 ProgramSets FunctionSolver::withOurs(ProgramSets Programs) const {
   if (!llvm::is_contained(Programs, Fn.ProgramSet))
     Programs.push_back(Fn.ProgramSet);

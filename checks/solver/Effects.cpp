@@ -426,10 +426,6 @@ void FunctionSolver::applyEffect(CallSite &Site, const FunctionModel &M,
       return;
     Value New = make(Site, E, St);
     openToken(Site, M, E, St, New);
-    // Nobody knows where it is kept, or what is made of the result.
-    if (Site.I.Degraded || (E.Object.K == ArgRef::Kind::Pointee &&
-                            placeOf(Site, E.Object, St) == NoRegion))
-      giveAway(St, New);
     if (E.Object.K != ArgRef::Kind::Result)
       assign(Site, E.Object, St, New);
     Submit(New);

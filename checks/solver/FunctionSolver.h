@@ -137,7 +137,7 @@ private:
   llvm::SmallVector<linker::EntityId, 4>
   storedFunctions(const Region &Place) const;
   llvm::SmallVector<linker::FunctionId, 8>
-  functionsOfType(llvm::StringRef Type, const Region *Place) const;
+  functionsOfType(llvm::StringRef Type, const Region &Place) const;
   bool callSymbol(CallSite &Site, Value Callee, llvm::StringRef Type, State &St,
                   StateList &Out);
   void callValue(CallSite &Site, Value Callee, llvm::StringRef Type, State S,

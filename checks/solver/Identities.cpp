@@ -228,6 +228,10 @@ void FunctionSolver::openToken(const CallSite &Site, const FunctionModel &M,
   // The token of a web client is the server's, who closes it.
   if (E.Detail == "http")
     return;
+  // Nobody knows where it is kept, or what is made of the result.
+  if (Site.I.Degraded || (E.Object.K == ArgRef::Kind::Pointee &&
+                          placeOf(Site, E.Object, St) == NoRegion))
+    return;
   auto &Open = St.P.OpenTokens;
   if (!llvm::is_contained(Open, New.Id))
     Open.push_back(New.Id);

@@ -185,9 +185,7 @@ bool IdentityCall::goesOnRegardless() const {
 void FunctionSolver::noteWork(const Operation &Op, uint32_t Number,
                               const State &St) {
   if (isWork(Op.K))
-    noteWork(
-        EntryWork{Op.Where, Op.Needs, Op.Path ? Op.Path : St.Path, Op.Programs},
-        Number, St);
+    noteWork(EntryWork{Op.Where, Op.Needs, Op.Path, Op.Programs}, Number, St);
 }
 
 void FunctionSolver::noteWork(const EntryWork &W, uint32_t Number,

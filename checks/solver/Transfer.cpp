@@ -283,14 +283,14 @@ FunctionSolver::storedFunctions(const Region &Place) const {
   return Result;
 }
 
-/// Functions of type \p Type that a pointer may lead to which came from
-/// \p Place (null: from nowhere that is known), where nobody stores one.
+/// Functions of type \p Type that a pointer from \p Place, in which nobody is
+/// known to store one, may lead to.
 llvm::SmallVector<linker::FunctionId, 8>
 FunctionSolver::functionsOfType(llvm::StringRef Type,
-                                const Region *Place) const {
+                                const Region &Place) const {
   // What is only ever stored in other places is not in this one.
-  const bool IsStorage = Place && (Place->K == Region::Kind::Field ||
-                                   Place->K == Region::Kind::Global);
+  const bool IsStorage =
+      Place.K == Region::Kind::Field || Place.K == Region::Kind::Global;
   llvm::SmallVector<linker::FunctionId, 8> Result;
   // Models call functions whose type is not known.
   if (Type.empty())
@@ -313,6 +313,7 @@ bool FunctionSolver::callSymbol(CallSite &Site, Value Callee,
                                 StateList &Out) {
   const Symbol Sym = Table.symbol(Callee.Id);
   const bool IsLoaded = Sym.K == Symbol::Kind::Entry;
+  // What was not loaded came from no place that functions are stored in.
   const Region Place = IsLoaded ? Table.region(Sym.A) : Region();
   // Callers who know which function it is take the outcome of that one.
   auto Is = [&](State &Then, linker::EntityId E) {
@@ -320,8 +321,7 @@ bool FunctionSolver::callSymbol(CallSite &Site, Value Callee,
   };
 
   llvm::SmallVector<linker::FunctionId, 8> Targets;
-  auto Entities =
-      IsLoaded ? storedFunctions(Place) : decltype(storedFunctions(Place))();
+  auto Entities = storedFunctions(Place);
   if (!Entities.empty() && Entities.size() <= MaxTargets) {
     for (linker::EntityId E : Entities)
       if (State Then = St; Is(Then, E))
@@ -338,7 +338,7 @@ bool FunctionSolver::callSymbol(CallSite &Site, Value Callee,
       callModel(Site, *M, std::move(St), Out);
       return true;
     }
-    Targets = functionsOfType(Type, IsLoaded ? &Place : nullptr);
+    Targets = functionsOfType(Type, Place);
     if (!Targets.empty() && S.Program.followsType(Type, Fn.ProgramSet)) {
       const bool IsHanded =
           IsLoaded && Table.region(Table.root(Sym.A)).K != Region::Kind::Global;

@@ -42,6 +42,7 @@ public:
 
   /// The characters from \p P's start to its end; invalid if either is.
   clang::CharSourceRange range(const hazards::Place &P);
+  /// The part of \p P that a report underlines: all of it, or its first line.
   hazards::Place shown(hazards::Place P);
 
   /// The text of the 1-based line of \p File, without its end; empty if there
